@@ -1,0 +1,22 @@
+"""A way to make a document for other eyes or other paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+# ISO 216 A4, and ANSI/ASME Y14.1 Letter, in millimetres.
+PAPERS: Final[dict[str, tuple[float, float]]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The paper's name (a key of PAPERS) and how many pages a document that fits itself may take."""
+
+    paper: str = "a4"
+    pages: int = 1
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper in mm, portrait."""
+        return PAPERS[self.paper]

@@ -1,0 +1,117 @@
+"""Job → make → Result[Artifact], and its publication: one picklable value in, one finished file out."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import brand, checks, writers
+from generator.artifact import Artifact
+from generator.checks.finished import Finished
+from generator.edition import Edition
+from generator.problems import Place, Problem, Result, UsageProblem
+from generator.rendering import Document, render
+from generator.sources.authored import Authored
+
+_LITTER = ".pmdocs-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that one artifact is made from, as values: `files` holds templates/ by name."""
+
+    authored: Authored
+    document: Document
+    edition: Edition
+    files: Mapping[str, bytes]
+    built: date | None = None
+
+    @property
+    def artifact_name(self) -> str:
+        """`<comparison>-<document>.<format>`."""
+        return f"{self.authored.comparison.id}-{self.document.name}.{self.document.format}"
+
+
+def make(job: Job) -> Result[Artifact]:
+    """Render, write and check one artifact; without a value where there is an error."""
+    made = _made(job)
+    problems = job.authored.locate(made.problems)
+    if any(p.severity == "error" for p in problems):
+        return Result(None, problems)
+    return Result(made.value, problems)
+
+
+def _made(job: Job) -> Result[Artifact]:
+    styled = brand.read(job.files[brand.FILE])
+    if styled.value is None:
+        return Result(None, styled.problems)
+    rendered = render(job.authored.comparison, job.document, job.edition, styled.value, job.files, job.built)
+    if rendered.value is None:
+        return Result(None, (*styled.problems, *rendered.problems))
+    write = writers.writer(job.document.format)
+    written = write(rendered.value.html, job.artifact_name, job.edition, job.files)
+    problems = (*styled.problems, *rendered.problems, *written.problems)
+    if written.value is None or any(p.severity == "error" for p in problems):
+        return Result(None, problems)
+    found = checks.check(Finished(written.value, job.edition, rendered.value.promised))
+    return Result(written.value, (*problems, *found))
+
+
+def publish(artifact: Artifact, folder: Path) -> Path:
+    """Put a finished file into a folder, whole or not at all; an older one of the name is replaced.
+
+    Raises UsageProblem when the folder cannot be written.
+    """
+    target = folder / artifact.name
+    temporary = ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=_LITTER, suffix=".tmp", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            _hold(file.fileno())
+            file.write(artifact.content)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        hint = "Close what holds it, or build into another folder with -o DIR."
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            hint = "Make room and build again; the older file is as it was."
+        message = f"cannot write {artifact.name}: {reason}"
+        raise UsageProblem(Problem("write", message, Place(str(folder)), hint)) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+    return target
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a build that was killed left behind in a folder, and nothing that a running one writes."""
+    for path in folder.glob(f"{_LITTER}*.tmp"):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            if _hold(file.fileno()):
+                path.unlink()
+
+
+def _hold(descriptor: int) -> bool:
+    """Lock a file until it is closed or its process dies; False where another process holds it."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,173 @@
+"""The command `pmdocs`: arguments in, one call, exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator import __version__, console
+from generator.edition import PAPERS, Edition
+from generator.problems import Problem, UsageProblem
+
+DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+
+_content = click.argument("content", nargs=-1, metavar="[CONTENT]...")
+_documents = click.option(
+    "-d",
+    "--document",
+    "documents",
+    default="cheatsheet,deck",
+    metavar="NAMES",
+    show_default=True,
+    help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all.",
+)
+_paper = click.option(
+    "--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="Paper size."
+)
+_pages = click.option(
+    "--pages", type=click.IntRange(1, 99), default=1, show_default=True, help="Pages that the sheet may take."
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Only problems.")
+_verbose = click.option("-v", "--verbose", is_flag=True, help="More about each file.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pmdocs")
+def pmdocs() -> None:
+    """Turn a comparison, written once in YAML, into a finished PDF cheat sheet and a finished deck.
+
+    A project is a folder with content/ in it; without one, the comparisons that ship with pmdocs are built.
+    """
+
+
+@pmdocs.command()
+@_content
+@_documents
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    metavar="DIR",
+    show_default=True,
+    help="Folder for the finished files.",
+)
+@_paper
+@_pages
+@_quiet
+@_verbose
+def build(
+    content: tuple[str, ...], documents: str, output: Path, paper: str, pages: int, quiet: bool, verbose: bool
+) -> None:
+    """Build the documents of every comparison, or of those named.
+
+    CONTENT is a comparison's name or file: product-vs-project-management, content/mine.yaml.
+    """
+    from generator.commands import build_all
+
+    _finish(build_all(content, documents, Edition(paper, pages), output, quiet=quiet, verbose=verbose))
+
+
+@pmdocs.command()
+@_content
+@_documents
+@_paper
+@_pages
+@_quiet
+@_verbose
+def check(
+    content: tuple[str, ...], documents: str, paper: str, pages: int, quiet: bool, verbose: bool
+) -> None:
+    """Make all of build's checks, and write nothing."""
+    from generator.commands import build_all
+
+    _finish(build_all(content, documents, Edition(paper, pages), None, quiet=quiet, verbose=verbose))
+
+
+@pmdocs.command()
+def doctor() -> None:
+    """Say what this machine has, what is missing, and the command that mends it."""
+    from generator.doctor import examined
+
+    findings = examined()
+    console.say(finding.line for finding in findings)
+    _finish(all(f.well for f in findings))
+
+
+def _finish(well: bool) -> None:
+    raise click.exceptions.Exit(DONE if well else PROBLEMS)
+
+
+def main() -> None:
+    """The entry point: every way to end has its exit code, and only a bug of ours leaves a trace."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        with _one_line_for_usage():
+            code = pmdocs.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else DONE)
+    except (KeyboardInterrupt, click.Abort):
+        console.say(["pmdocs: stopped"], error=True)
+        _exit_now(INTERRUPTED)
+    except _Terminated:
+        _exit_now(TERMINATED)
+    except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
+        sys.exit(_bug())
+
+
+class _Terminated(BaseException):
+    """SIGTERM, on its way through `finally` blocks."""
+
+
+def _terminate(signum: int, frame: object) -> None:
+    raise _Terminated
+
+
+@contextlib.contextmanager
+def _one_line_for_usage() -> Iterator[None]:
+    try:
+        yield
+    except UsageProblem as error:
+        console.say(console.problem_lines(error.problem), error=True)
+        sys.exit(USAGE)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        console.say(
+            console.problem_lines(
+                Problem(
+                    "usage",
+                    error.format_message(),
+                    hint=f"Try `{context.command_path} --help`." if context else "",
+                )
+            ),
+            error=True,
+        )
+        sys.exit(USAGE)
+
+
+def _exit_now(code: int) -> None:
+    """Leave without waiting for pool threads, which may hang on processes that were killed."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _bug() -> int:
+    import tempfile
+    import traceback
+
+    trace = traceback.format_exc()
+    reason = trace.strip().splitlines()[-1]
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="pmdocs-bug-", suffix=".log", delete=False) as log:
+            log.write(f"pmdocs {__version__}, Python {sys.version}\n{trace}")
+        console.say([f"pmdocs: a bug of ours, sorry: {reason}. Please send us {log.name}."], error=True)
+    except OSError:
+        console.say([f"pmdocs: a bug of ours, sorry: {reason}", trace], error=True)
+    return BUG

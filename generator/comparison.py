@@ -1,0 +1,229 @@
+"""The model of a comparison: frozen, validated, in the words of docs/architecture.md.
+
+Every text is a `Text`, which knows its address (`dimensions[2].cells.product.text`); an address is at
+once the path of the value in the author's file and what templates put into `data-from`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+MAX_TEXT: Final = 5_000
+MAX_DIMENSIONS: Final = 2_000
+MIN_SUBJECTS: Final = 2
+MAX_SUBJECTS: Final = 5
+LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
+
+# BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-\w{4,8})*")
+_RIGHT_TO_LEFT: Final = frozenset("ar dv fa he ks ku-Arab ps sd ug ur yi".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an author wrote (inline Markdown, NFC, no outer white space) and its address."""
+
+    markdown: str
+    address: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown)
+
+    def __str__(self) -> str:
+        return self.markdown
+
+
+def text(written: str, address: str) -> Text:
+    """A text as the model keeps it: NFC, outer white space removed."""
+    return Text(unicodedata.normalize("NFC", written).strip(), address)
+
+
+def _is_text(value: object) -> Text:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("text_type", "must be a text")
+    if len(value.markdown) > MAX_TEXT:
+        raise PydanticCustomError(
+            "text_length",
+            "has {length} characters; {limit} are the most",
+            {"length": len(value.markdown), "limit": MAX_TEXT},
+        )
+    return value
+
+
+def _is_written(value: Text) -> Text:
+    if not value:
+        raise PydanticCustomError("text_empty", "is empty")
+    return value
+
+
+def _language(value: object) -> str:
+    tag = _is_written(_is_text(value)).markdown
+    if not _LANGUAGE.fullmatch(tag):
+        raise PydanticCustomError(
+            "language", "“{tag}” is no language tag such as en, de or pt-BR", {"tag": tag}
+        )
+    return tag
+
+
+def _date(value: object) -> datetime.date:
+    written = _is_written(_is_text(value)).markdown
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise PydanticCustomError(
+            "date", "“{date}” is no date; write year-month-day, as in 2026-11-23", {"date": written}
+        ) from None
+
+
+def _url(value: object) -> str:
+    url = _is_written(_is_text(value)).markdown
+    if not is_allowed_link(url):
+        raise PydanticCustomError(
+            "url",
+            "“{url}” is no address that a reader can follow ({schemes})",
+            {"url": url[:80], "schemes": ", ".join(f"{s}:" for s in LINK_SCHEMES)},
+        )
+    return url
+
+
+def is_allowed_link(url: str) -> bool:
+    """Whether a link leads where a printed or presented document may lead."""
+    scheme, colon, rest = url.partition(":")
+    return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
+
+
+AnyText = Annotated[Text, BeforeValidator(_is_text)]
+SomeText = Annotated[Text, BeforeValidator(_is_text), AfterValidator(_is_written)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+_NONE = Text("")
+
+
+class Subject(_Part):
+    """One of the things compared: a column."""
+
+    name: SomeText
+    short: AnyText = _NONE
+    tagline: AnyText = _NONE
+
+    @property
+    def label(self) -> Text:
+        """The short name where there is one."""
+        return self.short or self.name
+
+
+class Cell(_Part):
+    """What one dimension says of one subject: a key phrase, the text, points for a slide; all may be empty."""
+
+    key: AnyText = _NONE
+    text: AnyText = _NONE
+    points: tuple[SomeText, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.key or self.text or self.points)
+
+
+class Dimension(_Part):
+    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order."""
+
+    name: SomeText
+    question: AnyText = _NONE
+    headline: AnyText = _NONE
+    cells: dict[str, Cell]
+    notes: AnyText = _NONE
+
+
+class Misconception(_Part):
+    """What is often said, and what is so."""
+
+    claim: SomeText
+    correction: SomeText
+
+
+class Scenario(_Part):
+    """A case to discuss."""
+
+    situation: SomeText
+    discussion: AnyText = _NONE
+    answer: AnyText = _NONE
+
+
+class Term(_Part):
+    """A glossary entry."""
+
+    term: SomeText
+    meaning: SomeText
+
+
+class Question(_Part):
+    """A self-check question; the answer is one of the options, where there are any."""
+
+    question: SomeText
+    options: tuple[SomeText, ...] = ()
+    answer: SomeText
+    why: AnyText = _NONE
+
+
+class Source(_Part):
+    """Where a statement was found."""
+
+    title: SomeText
+    url: Annotated[str, BeforeValidator(_url)] = ""
+
+
+class Comparison(_Part):
+    """The content of one file."""
+
+    id: str
+    title: SomeText
+    subtitle: AnyText = _NONE
+    language: Annotated[str, BeforeValidator(_language)] = "en"
+    updated: Annotated[datetime.date | None, BeforeValidator(_date)] = None
+    author: AnyText = _NONE
+    license: AnyText = _NONE
+    sources: tuple[Source, ...] = ()
+    introduction: AnyText = _NONE
+    subjects: dict[str, Subject]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
+    together: AnyText = _NONE
+    misconceptions: tuple[Misconception, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    questions: tuple[Question, ...] = ()
+    summary: AnyText = _NONE
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, as HTML's `dir`."""
+        return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    def texts(self) -> Iterator[Text]:
+        """Every text that is not empty, in the order of the file's format."""
+        yield from _texts(self)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        if value:
+            yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)

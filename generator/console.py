@@ -1,0 +1,113 @@
+"""Problems, artifacts and progress as text for a person: results to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, Protocol
+
+import click
+
+from generator.artifact import Artifact
+from generator.problems import Problem
+
+MOST_SHOWN: Final = 50
+_WIDTH: Final = 100
+# ESC and the other controls, and the marks that turn the direction of a line.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Advance(Protocol):
+    """Tells a progress display that one more is done, and what."""
+
+    def __call__(self, name: str, /) -> None: ...
+
+
+def problem_lines(problem: Problem) -> list[str]:
+    """A problem as `place: rule: message`, the line with a mark under the column, and the hint."""
+    head = ": ".join(
+        part
+        for part in (
+            str(problem.place or ""),
+            "warning" if problem.severity == "warning" else "",
+            problem.rule,
+            problem.message,
+        )
+        if part
+    )
+    lines = [head]
+    if problem.excerpt and problem.place:
+        lines += _excerpt(problem.excerpt, problem.place.line, problem.place.column)
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return [_UNSHOWN.sub("\ufffd", line) for line in lines]
+
+
+def _excerpt(line: str, number: int, column: int) -> list[str]:
+    """The line, cut around the column where it is long, and a caret below it."""
+    line = line.expandtabs(1)
+    start = max(0, column - _WIDTH // 2) if len(line) > _WIDTH else 0
+    cut = line[start : start + _WIDTH].rstrip()
+    shown = ("…" if start else "") + cut + ("…" if len(line.rstrip()) > start + len(cut) else "")
+    caret = " " * (max(column, 1) - 1 - start + bool(start)) + "^"
+    return [f"  {number:>5} | {shown}", f"        | {caret}"]
+
+
+def problems_text(problems: Sequence[Problem]) -> Iterator[str]:
+    """The problems, of one file at most MOST_SHOWN, then a count of the rest."""
+    shown: dict[str, int] = {}
+    for problem in problems:
+        file = problem.place.file if problem.place else ""
+        shown[file] = shown.get(file, 0) + 1
+        if shown[file] <= MOST_SHOWN:
+            yield from problem_lines(problem)
+    for file, count in shown.items():
+        if count > MOST_SHOWN:
+            yield f"{file or 'here'}: {count - MOST_SHOWN} more problems are not shown"
+
+
+def artifact_line(path: str, artifact: Artifact, seconds: float, width: int) -> str:
+    """`output/x.pdf  1 page  24 kB  0.4 s`."""
+    unit = "slide" if artifact.format == "pptx" else "page"
+    count = f"{artifact.pages} {unit}{'s' * (artifact.pages != 1)}" if artifact.pages else ""
+    size = f"{max(1, round(len(artifact.content) / 1000))} kB"
+    return f"{path:<{width}}  {count:>9}  {size:>7}  {seconds:>5.1f} s"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def say(lines: Iterable[str], *, error: bool = False) -> None:
+    """Write lines to stdout (results) or stderr (talk); letters that a stream cannot show become `?`."""
+    stream = sys.stderr if error else sys.stdout
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    for line in lines:
+        try:
+            click.echo(line.encode(encoding, "replace").decode(encoding), err=error)
+        except (OSError, ValueError):
+            # A closed pipe (`pmdocs … | head`): nobody listens any more, and the work goes on.
+            return
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool) -> Iterator[Advance]:
+    """A progress bar on a terminal; nothing in a pipe, or when quiet."""
+    if quiet or total < 2 or not (sys.stderr and sys.stderr.isatty()):
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Building", total=total)
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, description=name)
+
+        yield advance

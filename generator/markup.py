@@ -1,0 +1,86 @@
+"""The inline Markdown of a text to safe XHTML, to plain words, and to the links in it.
+
+Raw HTML is off: what looks like a tag is shown as it was written. Block syntax is off too, so a text that
+begins with `-` or `#` stays what it is; an empty line parts paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.comparison import Text, is_allowed_link
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# A first sentence that can stand as a title: it ends in a full stop, and the next one begins like a sentence.
+_LEAD = re.compile(r"([^*_`\[\]<>\\\n]{8,90}?[.!?。！？])(?:\s+(?=[^\s\W\d_a-z])|(?<=[。！？])(?=\S)|\s*\Z)")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"xhtmlOut": True, "html": False})
+    parser.enable(["emphasis", "backticks", "link", "image", "autolink", "escape", "entity", "newline"])
+    # Every link is recognised, so that a bad one can be reported instead of being shown as brackets.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+@lru_cache(maxsize=4096)
+def _inline_tokens(markdown: str) -> tuple[Token, ...]:
+    return tuple(token for token in _parser().parse(markdown) if token.type == "inline")
+
+
+def paragraphs(text: Text) -> list[Markup]:
+    """The XHTML of each paragraph, without the `p`."""
+    parser = _parser()
+    return [
+        Markup(parser.renderer.renderInline(token.children or [], parser.options, {}))  # noqa: S704 (escaped by markdown-it)
+        for token in _inline_tokens(text.markdown)
+    ]
+
+
+def inline(text: Text) -> Markup:
+    """The XHTML of a text in one piece; paragraphs are parted by a line break."""
+    return Markup("<br/>").join(paragraphs(text))
+
+
+def plain(text: Text) -> str:
+    """The words as a reader sees them; paragraphs are parted by a line feed."""
+    return "\n".join(
+        "".join(_shown(child) for child in token.children or []) for token in _inline_tokens(text.markdown)
+    )
+
+
+def _shown(token: Token) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def link_faults(text: Text) -> list[str]:
+    """What is wrong with the links of a text, one sentence each; pictures count as such."""
+    faults = []
+    for token in _inline_tokens(text.markdown):
+        for child in token.children or []:
+            if child.type == "image":
+                faults.append("a picture cannot stand in a text")
+            elif child.type == "link_open" and not is_allowed_link(url := str(child.attrs.get("href", ""))):
+                faults.append(f"the link to “{url[:80]}” is no address that a reader can follow")
+    return faults
+
+
+def lead(text: Text) -> tuple[Text, Text]:
+    """A text as (first sentence, rest) where the first sentence can stand as a title, else (empty, text)."""
+    match = _LEAD.match(text.markdown)
+    if match is None:
+        return Text("", text.address), text
+    return (
+        Text(match[1], text.address),
+        Text(text.markdown[match.end() :].strip(), text.address),
+    )

@@ -1,0 +1,167 @@
+"""The one door: every byte that is read comes through Project, and so does the date.
+
+A project is a folder with `content/`; its `templates/` overrides the shipped one file by file. Nothing outside
+the project and the shipped folder is read, also not through links.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.problems import Place, Problem, UsageProblem
+
+CONTENT_SUFFIXES: Final = (".yaml", ".yml")
+_MAX_READ: Final = 50_000_000
+
+
+def shipped_folder() -> Path:
+    """The folder that holds the shipped templates/ and content/: inside the wheel, else the clone's root."""
+    package = Path(__file__).resolve().parent
+    wheel = package / "shipped"
+    return wheel if wheel.is_dir() else package.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that pmdocs works in, over the shipped one."""
+
+    root: Path
+    shipped: Path
+
+    @classmethod
+    def here(cls) -> Project:
+        """The project of the current folder. Raises UsageProblem when that folder is gone."""
+        try:
+            root = Path.cwd().resolve()
+        except OSError:
+            raise UsageProblem(
+                Problem(
+                    "usage", "the current folder does not exist any more", hint="Change to one that does."
+                )
+            ) from None
+        return cls(root, shipped_folder())
+
+    @property
+    def has_content(self) -> bool:
+        """Whether this folder is a project; where not, the shipped comparisons are built."""
+        return (self.root / "content").is_dir()
+
+    def contents(self) -> list[str]:
+        """The names of the project's content files, or of the shipped ones, sorted: `content/x.yaml`."""
+        folder = (self.root if self.has_content else self.shipped) / "content"
+        names = sorted(p.name for p in _entries(folder) if p.suffix in CONTENT_SUFFIXES)
+        return [f"content/{name}" for name in names]
+
+    def content_named(self, wanted: str) -> str:
+        """The content file that a user means by a comparison's name or by a path.
+
+        Raises UsageProblem when there is none.
+        """
+        names = self.contents()
+        for name in names:
+            if wanted in (name, PurePosixPath(name).name, PurePosixPath(name).stem):
+                return name
+        path = Path(wanted)
+        inside = (self.root / path).resolve()
+        if inside.is_file() and inside.is_relative_to(self.root):
+            return inside.relative_to(self.root).as_posix()
+        if inside.is_file():
+            hint = (
+                f"Run pmdocs in {inside.parent.parent if inside.parent.name == 'content' else inside.parent}."
+            )
+            raise UsageProblem(Problem("usage", f"{wanted} is outside of this project", hint=hint))
+        stems = ", ".join(PurePosixPath(name).stem for name in names[:12])
+        raise UsageProblem(
+            Problem(
+                "usage", f"there is no comparison “{wanted}”", hint=f"There is: {stems}." if stems else ""
+            )
+        )
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file by its name under the project, else under the shipped folder.
+
+        Raises FileNotFoundError; UsageProblem for what is no regular file, is too large or leads outside.
+        """
+        for base in (self.root, self.shipped):
+            path = base / name
+            if path.exists() and (base == self.shipped or self._is_own(name)):
+                return _read_inside(path, base, name)
+        raise FileNotFoundError(name)
+
+    def templates(self) -> dict[str, bytes]:
+        """Every file of templates/ by its name relative to it; the project's own stand over the shipped ones."""
+        files: dict[str, bytes] = {}
+        bases = [self.shipped] if self.root == self.shipped else [self.shipped, self.root]
+        for base in bases:
+            folder = base / "templates"
+            for path in _walk(folder):
+                name = path.relative_to(folder).as_posix()
+                files[name] = _read_inside(path, base, f"templates/{name}")
+        return dict(sorted(files.items()))
+
+    def _is_own(self, name: str) -> bool:
+        """Content is taken from one folder or the other and never mixed; templates are."""
+        return self.has_content or not name.startswith("content/")
+
+
+def date_of_build() -> datetime.date | None:
+    """SOURCE_DATE_EPOCH as a date in UTC, None where it is not set (reproducible-builds.org/specs).
+
+    Raises UsageProblem for junk.
+    """
+    written = os.environ.get("SOURCE_DATE_EPOCH")
+    if not written:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(written), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageProblem(
+            Problem("usage", f"SOURCE_DATE_EPOCH={written[:40]!r} is no number of seconds since 1970")
+        ) from None
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return [p for p in folder.iterdir() if not p.name.startswith(".") and not p.is_dir()]
+    except OSError as error:
+        raise UsageProblem(Problem("usage", f"cannot read {folder}: {error.strerror}")) from None
+
+
+def _walk(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        Path(parent, file)
+        for parent, folders, files in os.walk(folder)
+        for file in files
+        if not file.startswith(".") and "__pycache__" not in parent
+    )
+
+
+def _read_inside(path: Path, base: Path, name: str) -> bytes:
+    resolved = path.resolve()
+    problem = None
+    if not resolved.is_relative_to(base.resolve()):
+        problem = Problem("outside", "this leads out of the project", Place(name), "Copy the file into it.")
+    else:
+        try:
+            # O_NONBLOCK: opening a FIFO must not wait for somebody to write into it.
+            handle = os.open(
+                resolved, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
+            with open(handle, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    problem = Problem("file", "this is no regular file", Place(name))
+                elif status.st_size > _MAX_READ:
+                    problem = Problem("size", f"this has more than {_MAX_READ:,} bytes", Place(name))
+                else:
+                    return file.read()
+        except OSError as error:
+            problem = Problem("file", f"this cannot be read: {error.strerror}", Place(name))
+    raise UsageProblem(problem)

@@ -1,0 +1,201 @@
+"""Jinja: a comparison, a brand and an edition to a document's HTML.
+
+A template is the project's own, but still runs in Jinja's sandbox, escapes what it shows and sees values
+alone: no writer, no file, no clock. It says in its head which parts of a comparison it promises to show
+(`{% set shows = "title subjects.name dimensions" %}`, or `*` for all of it).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator import markup
+from generator.comparison import Comparison, Text
+from generator.problems import Place, Problem, Result
+
+if TYPE_CHECKING:
+    from generator.brand import Brand
+    from generator.edition import Edition
+
+FORMATS: Final = ("pdf", "pptx", "html")
+_TEMPLATE = re.compile(r"([\w-]+)(?:\.(pdf|pptx))?\.html")
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Document:
+    """A template of templates/, `<name>.<format>.html`; a page that stays HTML is `<name>.html`."""
+
+    name: str
+    format: str
+
+    @property
+    def template(self) -> str:
+        """The template's file under templates/."""
+        return f"{self.name}.html" if self.format == "html" else f"{self.name}.{self.format}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document's HTML, and the words that it promised to show, by address."""
+
+    html: str
+    promised: tuple[tuple[str, str], ...]
+
+
+def documents(files: Iterable[str]) -> list[Document]:
+    """The documents that have a template among the files of templates/, sorted."""
+    matches = (_TEMPLATE.fullmatch(name) for name in files)
+    return sorted(Document(m[1], m[2] or "html") for m in matches if m)
+
+
+class _Address(Extension):
+    """Stamps `data-template="deck.pptx.html:12"` on every element, so that a writer can name the line."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", self._stamped(token.value, stream.name or "", token.lineno))
+            else:
+                yield token
+
+    @staticmethod
+    def _stamped(data: str, name: str, first: int) -> str:
+        def stamp(tag: re.Match[str]) -> str:
+            return f'{tag[0]} data-template="{name}:{first + data.count(chr(10), 0, tag.start())}"'
+
+        return _TAG.sub(stamp, data)
+
+
+def render(
+    comparison: Comparison,
+    document: Document,
+    edition: Edition,
+    brand: Brand,
+    files: Mapping[str, bytes],
+    built: date | None = None,
+) -> Result[Rendered]:
+    """The HTML of a document. `files` holds templates/ by name; `built` is the date where the content has none."""
+    labels, problems = _labels(comparison.language, files)
+    shown_date = _shown_date(comparison.updated or built, comparison.language)
+    environment = _environment(document, files)
+    context = {
+        "comparison": comparison,
+        "edition": edition,
+        "brand": brand,
+        "label": labels,
+        "date": comparison.updated or built,
+        "shown_date": shown_date,
+    }
+    try:
+        module = environment.get_template(document.template).make_module(context)
+        html = str(module)
+    except TemplateError as error:
+        return Result(None, (_template_problem(error, document.template),))
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        line = _line_in_template(error)
+        place = line or Place(f"templates/{document.template}")
+        return Result(None, (Problem("template", f"{type(error).__name__}: {error}", place),))
+    promised = _promised(comparison, str(getattr(module, "shows", "")).split(), shown_date)
+    return Result(Rendered(html, promised), tuple(problems))
+
+
+def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSandboxedEnvironment:
+    def source(name: str) -> tuple[str, str, None] | None:
+        data = files.get(name)
+        return None if data is None else (data.decode("utf-8"), name, None)
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_Address] if document.format == "pptx" else [],
+    )
+    environment.filters |= {
+        "paragraphs": markup.paragraphs,
+        "inline": markup.inline,
+        "plain": markup.plain,
+        "lead": markup.lead,
+    }
+    return environment
+
+
+def _template_problem(error: TemplateError, template: str) -> Problem:
+    if isinstance(error, TemplateNotFound):
+        message = f"there is no template {', '.join(t for t in error.templates if t) or error.name}"
+        return Problem("template", message, Place(f"templates/{template}"))
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(
+            "template", str(error.message), Place(f"templates/{error.name or template}", error.lineno)
+        )
+    place = _line_in_template(error) or Place(f"templates/{template}")
+    hint = (
+        "Optional values are empty texts: test them with `if`." if isinstance(error, UndefinedError) else ""
+    )
+    return Problem("template", str(error), place, hint)
+
+
+def _line_in_template(error: BaseException) -> Place | None:
+    """Jinja rewrites tracebacks so that frames carry the template's name and line."""
+    place, frame = None, error.__traceback__
+    while frame:
+        name = frame.tb_frame.f_code.co_filename
+        if name.endswith(".html") and "/" not in name.removeprefix("macros/"):
+            place = Place(f"templates/{name}", frame.tb_lineno)
+        frame = frame.tb_next
+    return place
+
+
+def _labels(language: str, files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    """The documents' own words in a language; a language that has none falls back to English, and says so."""
+    english: dict[str, str] = tomllib.loads(files["labels/en.toml"].decode())
+    for tag in (language, language.split("-")[0]):
+        if data := files.get(f"labels/{tag.lower()}.toml"):
+            return english | tomllib.loads(data.decode()), []
+    message = f"headings such as “{english['in_short']}” stay English: there are no labels for “{language}”"
+    hint = f"Put a translated copy of labels/en.toml into templates/labels/{language.split('-')[0].lower()}.toml."
+    return english, [Problem("labels", message, hint=hint, severity="warning", address="language")]
+
+
+def _shown_date(day: date | None, language: str) -> str:
+    if day is None:
+        return ""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en", "GB")
+    # The long English form of the United States puts the month first; everywhere else the day leads.
+    return format_date(
+        day, "d MMMM y" if locale.language == "en" and locale.territory != "US" else "long", locale
+    )
+
+
+def _promised(comparison: Comparison, shows: list[str], shown_date: str) -> tuple[tuple[str, str], ...]:
+    texts = [(t.address, markup.plain(t)) for t in comparison.texts() if _is_shown(t, shows)]
+    if shown_date and comparison.updated and ("*" in shows or "updated" in shows):
+        texts.append(("updated", shown_date))
+    return tuple(texts)
+
+
+def _is_shown(text: Text, shows: list[str]) -> bool:
+    """Whether an address, without its numbers and subject ids, is one of the parts or below one."""
+    path = re.sub(r"\[\d+\]", "", text.address)
+    path = re.sub(r"^subjects\.[^.]+", "subjects", path)
+    path = re.sub(r"^dimensions\.cells\.[^.]+", "dimensions.cells", path)
+    return any(part in ("*", path) or path.startswith(f"{part}.") for part in shows)

@@ -1,0 +1,1 @@
+"""What people author, read into a Comparison."""

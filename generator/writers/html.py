@@ -1,0 +1,69 @@
+"""A document that stays HTML, made self-contained: styles inside, fonts as subsets inside, nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+import io
+import posixpath
+import re
+from collections.abc import Mapping
+
+from generator.artifact import Artifact
+from generator.edition import Edition
+from generator.problems import Place, Problem, Result
+
+_STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+_URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)["']?\s*\)""")
+_OUTSIDE = re.compile(r"""<(?:script|iframe|object|embed|base)\b|<(?:img|source|link|video|audio)\b[^>]*\b(?:src|href)\s*=""")
+_TEMPLATE_STAMP = re.compile(r' data-template="[^"]*"')
+
+
+def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+    """The page with everything that it needs inside; a problem for what would have to be fetched."""
+    problems: list[Problem] = []
+    letters = "".join(sorted(set(re.sub(r"<[^>]*>", "", html)) | set(_ascii()))).replace("\n", "")
+
+    def style(link: re.Match[str]) -> str:
+        file = posixpath.normpath(link[1])
+        if file not in files:
+            problems.append(Problem("asset", f"there is no templates/{file}", Place(f"templates/{file}")))
+            return ""
+        css = files[file].decode("utf-8")
+        return f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
+
+    page = _TEMPLATE_STAMP.sub("", _STYLESHEET.sub(style, html))
+    for outside in _OUTSIDE.finditer(page):
+        message = f"“{outside[0][:60]}” would be fetched or run when the page is opened"
+        problems.append(Problem("asset", message, hint="A page holds everything that it shows."))
+    if problems:
+        return Result(None, tuple(problems))
+    return Result(Artifact(name, "html", page.lstrip().encode("utf-8")))
+
+
+def _ascii() -> str:
+    return "".join(map(chr, range(0x20, 0x7F)))
+
+
+def _inlined(url: str, css: str, files: Mapping[str, bytes], letters: str, problems: list[Problem]) -> str:
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(css), url))
+    if file not in files or not file.endswith((".ttf", ".otf")):
+        reason = "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
+        problems.append(Problem("asset", f"url({url[:80]}): {reason}", Place(f"templates/{css}")))
+        return "none"
+    subset = base64.b64encode(_subset(files[file], letters)).decode("ascii")
+    return f'url("data:font/woff2;base64,{subset}") format("woff2")'
+
+
+def _subset(font: bytes, letters: str) -> bytes:
+    """The glyphs of some letters as WOFF2 (W3C WOFF File Format 2.0), the same bytes every time."""
+    from fontTools import subset
+
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
+    options.recalc_timestamp = False
+    with subset.load_font(io.BytesIO(font), options) as loaded:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=letters)
+        subsetter.subset(loaded)
+        written = io.BytesIO()
+        subset.save_font(loaded, written, options)
+    return written.getvalue()

@@ -1,0 +1,253 @@
+"""Our own 16:9 master from brand tokens: `python -m generator.writers.pptx.house_master` writes it.
+
+The package is written part by part (ECMA-376 part 2) with fixed dates and a fixed order, so that equal tokens
+give equal bytes. house_layouts.py says which level of a placeholder has which role.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from generator.writers.pptx.house_layouts import (
+    BODY,
+    FOOTER,
+    HEIGHT,
+    NUMBER,
+    TITLE,
+    WIDTH,
+    layouts,
+    pointed,
+)
+from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, list_style, shape_tree
+from generator.writers.pptx.house_table import TABLE_STYLES
+from generator.writers.pptx.house_theme import DRAWING, INK, NAME, PAPER, SOFT, Tokens, theme_xml
+
+FILE: Final = Path(__file__).parents[3] / "templates" / "master.pptx"
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_NAMESPACES: Final = (
+    f'xmlns:a="{DRAWING}" xmlns:r="{_OFFICE}" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENT: Final = "application/vnd.openxmlformats-officedocument."
+_MAP: Final = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+_GROUND: Final = f"<p:bg><p:bgPr>{PAPER.fill()}<a:effectLst/></p:bgPr></p:bg>"
+_FLUSH: Final = (0.0, 0.0, 0.0, 0.0)
+# The least date that a zip entry can have.
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def build(tokens: Tokens | None = None) -> bytes:
+    """The master as a .pptx without slides; the same tokens give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name, content in parts(tokens or Tokens()).items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            package.writestr(entry, (_DECLARATION + content).encode(), compresslevel=9)
+    return packed.getvalue()
+
+
+def parts(tokens: Tokens) -> dict[str, str]:
+    """The parts of the package by name, in the order in which they are written, without XML declaration."""
+    made = layouts(tokens)
+    layout_names = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(made) + 1)]
+    theme = theme_xml(tokens)
+    content = {
+        "docProps/core.xml": _core(),
+        "docProps/app.xml": (
+            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+            f"<Application>{NAME}</Application></Properties>"
+        ),
+        "ppt/presentation.xml": _presentation(),
+        "ppt/_rels/presentation.xml.rels": _relations(
+            ("slideMaster", "slideMasters/slideMaster1.xml"),
+            ("notesMaster", "notesMasters/notesMaster1.xml"),
+            ("theme", "theme/theme1.xml"),
+            ("presProps", "presProps.xml"),
+            ("viewProps", "viewProps.xml"),
+            ("tableStyles", "tableStyles.xml"),
+        ),
+        "ppt/slideMasters/slideMaster1.xml": _master(len(made)),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
+            *(("slideLayout", f"../{name}") for name in layout_names), ("theme", "../theme/theme1.xml")
+        ),
+    }
+    for name, layout in zip(layout_names, made, strict=True):
+        folder, file = name.split("/")
+        content[f"ppt/{name}"] = layout.xml(_NAMESPACES)
+        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(
+            ("slideMaster", "../slideMasters/slideMaster1.xml")
+        )
+    content |= {
+        "ppt/notesMasters/notesMaster1.xml": _notes_master(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
+        "ppt/theme/theme1.xml": theme,
+        # PowerPoint repairs a file whose masters share one theme part.
+        "ppt/theme/theme2.xml": theme,
+        # PowerPoint offers to repair a file without these two.
+        "ppt/presProps.xml": f"<p:presentationPr {_NAMESPACES}/>",
+        "ppt/viewProps.xml": f"<p:viewPr {_NAMESPACES}/>",
+        "ppt/tableStyles.xml": TABLE_STYLES,
+    }
+    root = _relations(
+        ("officeDocument", "ppt/presentation.xml"),
+        ("extended-properties", "docProps/app.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    )
+    return {"[Content_Types].xml": _content_types(content), "_rels/.rels": root, **content}
+
+
+def _content_types(names: dict[str, str]) -> str:
+    kinds = {
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "docProps/app.xml": f"{_CONTENT}extended-properties+xml",
+        "ppt/presentation.xml": f"{_CONTENT}presentationml.presentation.main+xml",
+        "ppt/slideMasters/": f"{_CONTENT}presentationml.slideMaster+xml",
+        "ppt/slideLayouts/": f"{_CONTENT}presentationml.slideLayout+xml",
+        "ppt/notesMasters/": f"{_CONTENT}presentationml.notesMaster+xml",
+        "ppt/theme/": f"{_CONTENT}theme+xml",
+        "ppt/presProps.xml": f"{_CONTENT}presentationml.presProps+xml",
+        "ppt/viewProps.xml": f"{_CONTENT}presentationml.viewProps+xml",
+        "ppt/tableStyles.xml": f"{_CONTENT}presentationml.tableStyles+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name in names
+        if not name.endswith(".rels")
+        for start, kind in kinds.items()
+        if name.startswith(start)
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relations(*targets: tuple[str, str]) -> str:
+    """A relationships part, rId1 onwards in the order given."""
+    inner = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind if "/" in kind else f"{_OFFICE}/{kind}"}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _core() -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The pmdocs master</dc:title>'
+        f"<dc:creator>{NAME}</dc:creator></cp:coreProperties>"
+    )
+
+
+def _presentation() -> str:
+    text = [Level(18, margin=n * 0.5, font="+mn") for n in range(9)]
+    return (
+        f'<p:presentation {_NAMESPACES} saveSubsetFonts="1">'
+        '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        f'<p:sldSz cx="{round(WIDTH * EMU)}" cy="{round(HEIGHT * EMU)}"/>'
+        '<p:notesSz cx="6858000" cy="9144000"/>'
+        f"{list_style(text, 'p:defaultTextStyle')}</p:presentation>"
+    )
+
+
+def _master(layout_count: int) -> str:
+    shapes = (
+        Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=_FLUSH, anchor="ctr"),
+        Placeholder(
+            "body",
+            "Text",
+            ("A point", "A point below", "Text", "A key phrase"),
+            index=1,
+            box=BODY,
+            insets=_FLUSH,
+        ),
+        Placeholder(
+            "ftr",
+            "Footer",
+            (),
+            index=2,
+            box=FOOTER,
+            levels=(Level(12, colour=SOFT, align="l"),),
+            insets=_FLUSH,
+            anchor="ctr",
+        ),
+        Placeholder(
+            "sldNum",
+            "Slide number",
+            (),
+            index=3,
+            box=NUMBER,
+            levels=(Level(12, colour=SOFT, align="r"),),
+            insets=_FLUSH,
+            anchor="ctr",
+            field="slidenum",
+        ),
+    )
+    title = Level(32, bold=True, spacing=90, align="l", font="+mj")
+    levels = [*pointed(28, 24, 28), *(Level(20, margin=0.66, before=4) for _ in range(5))]
+    body = [replace(level, spacing=100, align="l", font="+mn") for level in levels]
+    other = [Level(18, font="+mn") for _ in range(9)]
+    ids = "".join(f'<p:sldLayoutId id="{2147483648 + n}" r:id="rId{n}"/>' for n in range(1, layout_count + 1))
+    return (
+        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_MAP}'
+        f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
+        f"<p:txStyles>{list_style([title], 'p:titleStyle')}{list_style(body, 'p:bodyStyle')}"
+        f"{list_style(other, 'p:otherStyle')}</p:txStyles></p:sldMaster>"
+    )
+
+
+def _notes_master() -> str:
+    """The slide above, the notes below, the page's number at the bottom."""
+    image = Box(0.75, 0.75, 6.0, 3.375)
+    picture = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="5" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'{image.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        f'<a:ln w="9525">{SOFT.fill()}</a:ln></p:spPr></p:sp>'
+    )
+    shapes = (
+        Placeholder(
+            "body",
+            "Notes",
+            ("Click to add what you say",),
+            index=3,
+            box=Box(0.75, 4.45, 6.0, 4.75),
+            insets=_FLUSH,
+            anchor="t",
+        ),
+        Placeholder(
+            "sldNum",
+            "Page number",
+            (),
+            index=5,
+            box=Box(5.25, 9.4, 1.5, 0.3),
+            levels=(Level(12, colour=SOFT, align="r"),),
+            insets=_FLUSH,
+            anchor="ctr",
+            field="slidenum",
+        ),
+    )
+    tree = shape_tree(shapes).replace("</p:grpSpPr>", f"</p:grpSpPr>{picture}", 1)
+    text = [Level(12, colour=INK, margin=n * 0.25, before=4, font="+mn") for n in range(9)]
+    return (
+        f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_MAP}"
+        f"{list_style(text, 'p:notesStyle')}</p:notesMaster>"
+    )
+
+
+if __name__ == "__main__":
+    FILE.write_bytes(build())

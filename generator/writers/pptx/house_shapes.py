@@ -1,0 +1,215 @@
+"""The shapes that our layouts are made of: placeholders, decoration, marks, and the styles of their levels.
+
+Lengths are inches, type sizes points. PresentationML and DrawingML as in ECMA-376 part 1, 19.3 and 20.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.writers.pptx.house_theme import INK, PAPER, Colour
+
+EMU: Final = 914400
+LANGUAGE: Final = "en-US"
+# The bullet that resembles a subject's mark. Each is in WGL4, so Arial and its twins have it.
+BULLETS: Final = ("•", "▪", "▲", "◊", "○")
+# Preset geometry, width and height of the marks of subjects 1…5: equal to the eye, not to the ruler.
+MARKS: Final = (
+    ("circle", "ellipse", 0.270, 0.270),
+    ("square", "rect", 0.240, 0.240),
+    ("triangle", "triangle", 0.300, 0.260),
+    ("diamond", "diamond", 0.310, 0.310),
+    ("hexagon", "hexagon", 0.305, 0.265),
+)
+_SCRIPTS: Final = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+_DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def xfrm(self) -> str:
+        """`a:xfrm`, with edges rounded rather than lengths, so that neighbours meet exactly."""
+        left, top, right, bottom = (
+            round(n * EMU) for n in (self.x, self.y, self.x + self.w, self.y + self.h)
+        )
+        return (
+            f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{right - left}" cy="{bottom - top}"/></a:xfrm>'
+        )
+
+    def columns(self, count: int, gap: float) -> list[Box]:
+        """Equal columns, from the left."""
+        width = (self.w - gap * (count - 1)) / count
+        return [Box(self.x + n * (width + gap), self.y, width, self.h) for n in range(count)]
+
+    def rows(self, count: int, gap: float) -> list[Box]:
+        """Equal rows, from the top."""
+        height = (self.h - gap * (count - 1)) / count
+        return [Box(self.x, self.y + n * (height + gap), self.w, height) for n in range(count)]
+
+    def split_left(self, width: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """A left part of that width, and the rest after the gap."""
+        rest = width + gap
+        return Box(self.x, self.y, width, self.h), Box(self.x + rest, self.y, self.w - rest, self.h)
+
+    def split_top(self, height: float, gap: float = 0.0) -> tuple[Box, Box]:
+        """An upper part of that height, and the rest below the gap."""
+        rest = height + gap
+        return Box(self.x, self.y, self.w, height), Box(self.x, self.y + rest, self.w, self.h - rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The style of one list level; `margin` is where text begins, a bullet hangs `hang` to its left.
+
+    `spacing` is in percent of a line; `font` is +mj (headings) or +mn (body). Without them the master's hold.
+    """
+
+    size: float
+    bold: bool = False
+    colour: Colour = INK
+    bullet: str = ""
+    bullet_colour: Colour = INK
+    margin: float = 0.0
+    hang: float = 0.0
+    before: float = 0.0
+    spacing: int = 0
+    align: str = ""
+    font: str = ""
+
+    def xml(self, number: int) -> str:
+        """`a:lvlNpPr` with bullet, weight and size always explicit."""
+        bullet = "<a:buNone/>"
+        if self.bullet:
+            bullet = (
+                f"<a:buClr>{self.bullet_colour.xml()}</a:buClr>"
+                f'<a:buFont typeface="Arial"/><a:buChar char="{self.bullet}"/>'
+            )
+        align = f' algn="{self.align}"' if self.align else ""
+        spacing = f'<a:lnSpc><a:spcPct val="{self.spacing * 1000}"/></a:lnSpc>' if self.spacing else ""
+        fonts = "".join(
+            f'<a:{script} typeface="{self.font}-{end}"/>' for script, end in _SCRIPTS if self.font
+        )
+        return (
+            f'<a:lvl{number}pPr marL="{round(self.margin * EMU)}" indent="{-round(self.hang * EMU)}"{align}>'
+            f'{spacing}<a:spcBef><a:spcPts val="{round(self.before * 100)}"/></a:spcBef>{bullet}'
+            f'<a:defRPr sz="{round(self.size * 100)}" b="{int(self.bold)}">{self.colour.fill()}{fonts}'
+            f"</a:defRPr></a:lvl{number}pPr>"
+        )
+
+
+def list_style(levels: Sequence[Level], tag: str = "a:lstStyle") -> str:
+    """A list style of these levels."""
+    return f"<{tag}>{''.join(level.xml(n) for n, level in enumerate(levels, 1))}</{tag}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A slot of a layout; without a box, insets or levels it takes the master's."""
+
+    kind: str
+    name: str
+    prompts: tuple[str, ...]
+    index: int = 0
+    box: Box | None = None
+    levels: tuple[Level, ...] = ()
+    fill: Colour | None = None
+    # Left, top, right, bottom.
+    insets: tuple[float, float, float, float] | None = None
+    anchor: str = ""
+    field: str = ""
+    own_prompt: bool = False
+
+    def xml(self, number: int) -> str:
+        """`p:sp`; more than one prompt shows one level each."""
+        kind = "" if self.kind == "obj" else f' type="{self.kind}"'
+        index = f' idx="{self.index}"' if self.index else ""
+        small = ' sz="quarter"' if self.kind in ("ftr", "sldNum") else ""
+        custom = ' hasCustomPrompt="1"' if self.own_prompt else ""
+        place = self.box.xfrm() if self.box else ""
+        if self.box:
+            place += '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        if self.fill:
+            place += self.fill.fill()
+        body = "<a:bodyPr/>"
+        if self.insets is not None:
+            sides = " ".join(
+                f'{side}Ins="{round(n * EMU)}"' for side, n in zip("ltrb", self.insets, strict=True)
+            )
+            body = f'<a:bodyPr {sides} anchor="{self.anchor or "t"}"><a:noAutofit/></a:bodyPr>'
+        style = list_style(self.levels) if self.levels else "<a:lstStyle/>"
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}/>'
+            '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr><p:ph{kind}{small}{index}{custom}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody>{body}{style}{self._paragraphs()}</p:txBody></p:sp>"
+        )
+
+    def _paragraphs(self) -> str:
+        if self.field:
+            return (
+                f'<a:p><a:fld id="{{5B4F2A3C-8D17-4E60-9A21-7C3E1F0B9D64}}" type="{self.field}">'
+                f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+            )
+        if not self.prompts:
+            return f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+        return "".join(
+            f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+            for n, text in enumerate(self.prompts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A shape of the layout that carries no text and is marked decorative."""
+
+    name: str
+    box: Box
+    fill: Colour | None = None
+    line: Colour | None = None
+    line_width: float = 0.0
+    geometry: str = "rect"
+
+    def xml(self, number: int) -> str:
+        """`p:sp`."""
+        line = "<a:ln><a:noFill/></a:ln>"
+        if self.line:
+            line = f'<a:ln w="{round(self.line_width * 12700)}">{self.line.fill()}</a:ln>'
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}>{_DECORATIVE}</p:cNvPr>'
+            f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{self.box.xfrm()}'
+            f'<a:prstGeom prst="{self.geometry}"><a:avLst/></a:prstGeom>'
+            f"{self.fill.fill() if self.fill else '<a:noFill/>'}{line}</p:spPr>"
+            "</p:sp>"
+        )
+
+
+Shape = Placeholder | Decoration
+
+
+def mark(number: int, x: float, y: float, colour: Colour = PAPER, scale: float = 1.0) -> Decoration:
+    """The mark of subject 1…5 around a centre."""
+    name, geometry, width, height = MARKS[number - 1]
+    box = Box(x - width * scale / 2, y - height * scale / 2, width * scale, height * scale)
+    return Decoration(f"Mark {number}: {name}", box, colour, geometry=geometry)
+
+
+def shape_tree(shapes: Sequence[Shape]) -> str:
+    """`p:spTree` with the shapes from back to front, which is also their reading order."""
+    return (
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
+        f"</p:grpSpPr>{''.join(shape.xml(n) for n, shape in enumerate(shapes, 2))}</p:spTree>"
+    )

@@ -14,7 +14,9 @@ from generator.problems import Place, Problem, Result
 
 _STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)["']?\s*\)""")
-_OUTSIDE = re.compile(r"""<(?:script|iframe|object|embed|base)\b|<(?:img|source|link|video|audio)\b[^>]*\b(?:src|href)\s*=""")
+_OUTSIDE = re.compile(
+    r"""<(?:script|iframe|object|embed|base)\b|<(?:img|source|link|video|audio)\b[^>]*\b(?:src|href)\s*="""
+)
 _TEMPLATE_STAMP = re.compile(r' data-template="[^"]*"')
 
 
@@ -29,7 +31,9 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
             problems.append(Problem("asset", f"there is no templates/{file}", Place(f"templates/{file}")))
             return ""
         css = files[file].decode("utf-8")
-        return f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
+        return (
+            f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
+        )
 
     page = _TEMPLATE_STAMP.sub("", _STYLESHEET.sub(style, html))
     for outside in _OUTSIDE.finditer(page):
@@ -47,7 +51,9 @@ def _ascii() -> str:
 def _inlined(url: str, css: str, files: Mapping[str, bytes], letters: str, problems: list[Problem]) -> str:
     file = posixpath.normpath(posixpath.join(posixpath.dirname(css), url))
     if file not in files or not file.endswith((".ttf", ".otf")):
-        reason = "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
+        reason = (
+            "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
+        )
         problems.append(Problem("asset", f"url({url[:80]}): {reason}", Place(f"templates/{css}")))
         return "none"
     subset = base64.b64encode(_subset(files[file], letters)).decode("ascii")

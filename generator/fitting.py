@@ -1,0 +1,43 @@
+"""The largest size that fits: a search by measuring, which knows nothing of PDF or PPTX.
+
+Height grows roughly as size^1.5 (a line gets taller, and lines get more), in steps where lines wrap; so one
+measurement tells nearly where the answer lies, and the next ones settle it. Layout is not strictly monotone:
+what is returned has always been measured itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+_GROWTH = 1.5
+
+
+def largest(
+    fill: Callable[[float], float], low: float, high: float, step: float, first: float
+) -> float | None:
+    """The largest size in low…high, on a grid of `step`, whose fill is at most 1; None where `low` has more.
+
+    `fill(size)` is the used part of the room (1 is full); it is called once a size, first with `first`.
+    A size is the answer when it fits and its neighbour one step up was measured not to, or is over `high`.
+    """
+    last = math.floor((high - low) / step + 1e-9)
+    fits, fails = -1, last + 1
+    at = min(max(round((first - low) / step), 0), last)
+    while fails - fits > 1:
+        used = fill(size_at(low, step, at))
+        if used <= 1:
+            fits = at
+        else:
+            fails = at
+        if fails - fits <= 1:
+            break
+        predicted = size_at(low, step, at) * (1 / max(used, 1e-6)) ** (1 / _GROWTH)
+        guess = math.floor((min(predicted, high) - low) / step + 1e-9)
+        at = min(max(guess, fits + 1), fails - 1)
+    return None if fits < 0 else size_at(low, step, fits)
+
+
+def size_at(low: float, step: float, number: int) -> float:
+    """The number-th size of the grid, free of the dust of floating point."""
+    return round(low + number * step, 6)

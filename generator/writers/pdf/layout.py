@@ -1,0 +1,183 @@
+"""Lay a document out at the largest type that fits its pages, share out what room is left, write it.
+
+The root element says how: `data-type-size="10 14"` are the bounds of the type size in pt (everything else is in
+rem), `data-rows` is the number of blocks that take `--air` above and below, `data-orientation="landscape"` turns the
+paper. Without `data-type-size` a document takes the pages that it takes.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from generator.artifact import Artifact
+from generator.edition import Edition
+from generator.fitting import largest
+from generator.problems import Problem, Result
+from generator.writers.pdf import finishing
+from generator.writers.pdf.assets import BASE, Assets
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_STEP: Final = 0.1
+# The least that a row takes more is of no use below this, and looks lost above (rem, above and below).
+_MOST_AIR: Final = 0.55
+_PX_IN_PT: Final = 0.75
+_MOST_NAMED: Final = 5
+
+
+class _Fitted:
+    """A parsed document that can be laid out again at another size."""
+
+    def __init__(self, html: str, edition: Edition, files: Mapping[str, bytes]) -> None:
+        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=Assets(files))
+        self._fonts = FontConfiguration()
+        self.root: Element = self._html.etree_element
+        width, height = edition.size
+        if self.root.get("data-orientation") == "landscape":
+            width, height = height, width
+        self._style = f"@page {{ size: {width}mm {height}mm }} img, image {{ image-rendering: crisp-edges }}"
+        self._inject()
+
+    def _inject(self) -> None:
+        """Author styles beat those given to render(): the paper's size goes into the document itself."""
+        from xml.etree.ElementTree import SubElement
+
+        head = self.root.find("head")
+        if head is not None:
+            SubElement(head, "style").text = self._style
+
+    def laid_out(self, size: float = 0, air: float = 0, rest: float = 0) -> weasyprint.Document:
+        """The document at a type size (pt), with more air in its rows (rem) and above its closing lines (pt)."""
+        if size:
+            self.root.set("style", f"font-size:{size:g}pt;--air:{air:.4f}rem;--rest:{rest:.2f}pt")
+        return self._html.render(font_config=self._fonts)
+
+
+def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+    """The finished PDF; a problem where even the smallest type does not fit, and for all that WeasyPrint logs."""
+    with _logged() as problems:
+        try:
+            fitted = _Fitted(html, edition, files)
+            bounds = [float(n) for n in fitted.root.get("data-type-size", "").split()]
+            size = 0.0
+            if len(bounds) == 2:
+                found = _largest(fitted, edition.pages, bounds[0], bounds[1])
+                if found is None:
+                    return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
+                size, document = found
+            else:
+                document = fitted.laid_out()
+            content = finishing.finished(document)
+        except FatalURLFetchingError as error:
+            reason = str(error.__cause__ or error)
+            hint = "Put the file into the project's templates/."
+            return Result(None, (*problems, Problem("asset", reason, hint=hint)))
+    return Result(Artifact(name, "pdf", content, len(document.pages), size), tuple(problems))
+
+
+def _largest(
+    fitted: _Fitted, pages: int, low: float, high: float
+) -> tuple[float, weasyprint.Document] | None:
+    """The largest type size that fits, and the document at it, with the room that is left shared out."""
+    laid_out: dict[float, tuple[float, weasyprint.Document]] = {}
+
+    def measured(size: float) -> float:
+        document = fitted.laid_out(size)
+        laid_out[size] = (_fill(document, pages), document)
+        return laid_out[size][0]
+
+    size = largest(measured, low, high, _STEP, first=low + 0.15 * (high - low))
+    if size is None:
+        return None
+    _, document = laid_out[size]
+    return size, _spread(fitted, document, size, pages)
+
+
+def _spread(fitted: _Fitted, document: weasyprint.Document, size: float, pages: int) -> weasyprint.Document:
+    """The document with its rows opened up, so that the last page is filled well; verified to take no page more."""
+    if len(document.pages) != pages:
+        return document
+    rows = int(fitted.root.get("data-rows", "0"))
+    room, used = _heights(document)
+    left = max(room - used, 0.0) * _PX_IN_PT
+    air = min(left * 0.98 / (2 * rows * size), _MOST_AIR) if rows else 0.0
+    for share in (1.0, 0.6):
+        rest = (left - 2 * rows * size * air) * 0.98 * share
+        spread = fitted.laid_out(size, air * share, rest)
+        if len(spread.pages) <= pages:
+            return spread
+    return document
+
+
+def _fill(document: weasyprint.Document, pages: int) -> float:
+    """How much of the allowed pages a document uses; over 1 when it has a page too many."""
+    room, used = _heights(document)
+    fill = ((len(document.pages) - 1) * room + used) / (pages * room)
+    return min(fill, 1.0) if len(document.pages) <= pages else max(fill, 1.001)
+
+
+def _heights(document: weasyprint.Document) -> tuple[float, float]:
+    """The height that a page has for content, and what the last page uses of it, in px."""
+    # The box tree is not public, but it is the one place that knows where the content ends.
+    page = document.pages[-1]._page_box
+    root = page.children[0]
+    return page.height, root.position_y + root.margin_height() - page.content_box_y()
+
+
+def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
+    """By how much the smallest type is too large, and the longest cells, each with its address."""
+    document = fitted.laid_out(low)
+    room, used = _heights(document)
+    over = ((len(document.pages) - 1) * room + used) / (pages * room) - 1
+    words = {address: len(text.split()) for address, text in _cells(fitted.root)}
+    total = sum(words.values()) or 1
+    cut = max(1, round(total * over / (1 + over)))
+    allowed = "the page" if pages == 1 else f"{pages} pages"
+    longest = sorted(words, key=lambda a: -words[a])[:_MOST_NAMED]
+    hint = f"Shorten the longest texts by about {cut} words in all, or allow more pages: --pages {len(document.pages)}."
+    message = f"at {low:g} pt, the smallest type, this is {over:.0%} too long for {allowed}"
+    yield Problem("fits", message, hint=hint, address="dimensions")
+    for address in longest:
+        yield Problem("fits", f"one of the longest texts: {words[address]} words", address=address)
+
+
+def _cells(root: Element) -> Iterator[tuple[str, str]]:
+    gathered: dict[str, list[str]] = {}
+    for element in root.iter():
+        if address := element.get("data-from"):
+            gathered.setdefault(address, []).append("".join(element.itertext()))
+    for address, texts in gathered.items():
+        yield address, " ".join(texts)
+
+
+@contextmanager
+def _logged() -> Iterator[list[Problem]]:
+    """What WeasyPrint says only to its log, as problems: an error loses something, a warning may."""
+    problems: list[Problem] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = re.sub(r"\s+", " ", record.getMessage()).replace(BASE, "templates/")
+            is_error = record.levelno >= logging.ERROR
+            problem = Problem("layout", message, severity="error" if is_error else "warning")
+            if problem not in problems:
+                problems.append(problem)
+
+    logger = logging.getLogger("weasyprint")
+    handlers, propagate, level = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [Handler(logging.WARNING)], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield problems
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)

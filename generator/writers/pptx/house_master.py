@@ -1,7 +1,7 @@
 """Our own 16:9 master from brand tokens: `python -m generator.writers.pptx.house_master` writes it.
 
 The package is written part by part (ECMA-376 part 2) with fixed dates and a fixed order, so that equal tokens
-give equal bytes. house_layouts.py says which level of a placeholder has which role.
+give equal bytes. house_frame.py says which level of a placeholder has which role.
 """
 
 from __future__ import annotations
@@ -12,36 +12,44 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from generator.writers.pptx.house_layouts import (
+from generator.writers.pptx.house_frame import (
     BODY,
+    FLUSH,
     FOOTER,
     HEIGHT,
+    NO_FOOTER,
     NUMBER,
     TITLE,
     WIDTH,
-    layouts,
+    background,
     pointed,
 )
+from generator.writers.pptx.house_layouts import layouts
 from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, list_style, shape_tree
-from generator.writers.pptx.house_table import TABLE_STYLES
-from generator.writers.pptx.house_theme import DRAWING, INK, NAME, PAPER, SOFT, Tokens, theme_xml
+from generator.writers.pptx.house_theme import (
+    DRAWING,
+    INK,
+    NAME,
+    PAPER,
+    SOFT,
+    Tokens,
+    table_styles_xml,
+    theme_xml,
+)
 
 FILE: Final = Path(__file__).parents[3] / "templates" / "master.pptx"
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_NAMESPACES: Final = (
-    f'xmlns:a="{DRAWING}" xmlns:r="{_OFFICE}" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
+_PLAIN: Final = f'xmlns:a="{DRAWING}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+_NAMESPACES: Final = f'{_PLAIN} xmlns:r="{_OFFICE}"'
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument."
 _MAP: Final = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
-_GROUND: Final = f"<p:bg><p:bgPr>{PAPER.fill()}<a:effectLst/></p:bgPr></p:bg>"
-_FLUSH: Final = (0.0, 0.0, 0.0, 0.0)
+_GROUND: Final = background(PAPER)
 # The least date that a zip entry can have.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -85,10 +93,8 @@ def parts(tokens: Tokens) -> dict[str, str]:
     }
     for name, layout in zip(layout_names, made, strict=True):
         folder, file = name.split("/")
-        content[f"ppt/{name}"] = layout.xml(_NAMESPACES)
-        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(
-            ("slideMaster", "../slideMasters/slideMaster1.xml")
-        )
+        content[f"ppt/{name}"] = layout.xml(_PLAIN)
+        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
     content |= {
         "ppt/notesMasters/notesMaster1.xml": _notes_master(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
@@ -98,7 +104,7 @@ def parts(tokens: Tokens) -> dict[str, str]:
         # PowerPoint offers to repair a file without these two.
         "ppt/presProps.xml": f"<p:presentationPr {_NAMESPACES}/>",
         "ppt/viewProps.xml": f"<p:viewPr {_NAMESPACES}/>",
-        "ppt/tableStyles.xml": TABLE_STYLES,
+        "ppt/tableStyles.xml": table_styles_xml(),
     }
     root = _relations(
         ("officeDocument", "ppt/presentation.xml"),
@@ -166,23 +172,23 @@ def _presentation() -> str:
 
 def _master(layout_count: int) -> str:
     shapes = (
-        Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=_FLUSH, anchor="ctr"),
+        Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=FLUSH, anchor="ctr"),
         Placeholder(
             "body",
             "Text",
             ("A point", "A point below", "Text", "A key phrase"),
             index=1,
             box=BODY,
-            insets=_FLUSH,
+            insets=FLUSH,
         ),
         Placeholder(
             "ftr",
             "Footer",
-            (),
+            NO_FOOTER,
             index=2,
             box=FOOTER,
             levels=(Level(12, colour=SOFT, align="l"),),
-            insets=_FLUSH,
+            insets=FLUSH,
             anchor="ctr",
         ),
         Placeholder(
@@ -192,7 +198,7 @@ def _master(layout_count: int) -> str:
             index=3,
             box=NUMBER,
             levels=(Level(12, colour=SOFT, align="r"),),
-            insets=_FLUSH,
+            insets=FLUSH,
             anchor="ctr",
             field="slidenum",
         ),
@@ -226,7 +232,7 @@ def _notes_master() -> str:
             ("Click to add what you say",),
             index=3,
             box=Box(0.75, 4.45, 6.0, 4.75),
-            insets=_FLUSH,
+            insets=FLUSH,
             anchor="t",
         ),
         Placeholder(
@@ -236,12 +242,12 @@ def _notes_master() -> str:
             index=5,
             box=Box(5.25, 9.4, 1.5, 0.3),
             levels=(Level(12, colour=SOFT, align="r"),),
-            insets=_FLUSH,
+            insets=FLUSH,
             anchor="ctr",
             field="slidenum",
         ),
     )
-    tree = shape_tree(shapes).replace("</p:grpSpPr>", f"</p:grpSpPr>{picture}", 1)
+    tree = shape_tree(shapes).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)
     text = [Level(12, colour=INK, margin=n * 0.25, before=4, font="+mn") for n in range(9)]
     return (
         f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_MAP}"

@@ -5,6 +5,7 @@ Lengths are inches, type sizes points. PresentationML and DrawingML as in ECMA-3
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,9 +14,10 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.writers.pptx.house_theme import INK, PAPER, Colour
 
 EMU: Final = 914400
+POINT: Final = 12700
 LANGUAGE: Final = "en-US"
-# The bullet that resembles a subject's mark. Each is in WGL4, so Arial and its twins have it.
-BULLETS: Final = ("•", "▪", "▲", "◊", "○")
+# The bullet that resembles a subject's mark, of the characters that Calibri's twin has.
+BULLETS: Final = ("•", "▪", "▴", "◆", "○")
 # Preset geometry, width and height of the marks of subjects 1…5: equal to the eye, not to the ruler.
 MARKS: Final = (
     ("circle", "ellipse", 0.270, 0.270),
@@ -24,7 +26,6 @@ MARKS: Final = (
     ("diamond", "diamond", 0.310, 0.310),
     ("hexagon", "hexagon", 0.305, 0.265),
 )
-_SCRIPTS: Final = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -41,13 +42,10 @@ class Box:
     h: float
 
     def xfrm(self) -> str:
-        """`a:xfrm`, with edges rounded rather than lengths, so that neighbours meet exactly."""
-        left, top, right, bottom = (
-            round(n * EMU) for n in (self.x, self.y, self.x + self.w, self.y + self.h)
-        )
-        return (
-            f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{right - left}" cy="{bottom - top}"/></a:xfrm>'
-        )
+        """`a:xfrm`, with edges (not lengths) rounded to whole points, so that neighbours meet exactly."""
+        edges = (self.x, self.y, self.x + self.w, self.y + self.h)
+        left, top, right, bottom = (round(edge * 72) * POINT for edge in edges)
+        return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{right - left}" cy="{bottom - top}"/></a:xfrm>'
 
     def columns(self, count: int, gap: float) -> list[Box]:
         """Equal columns, from the left."""
@@ -95,17 +93,15 @@ class Level:
         if self.bullet:
             bullet = (
                 f"<a:buClr>{self.bullet_colour.xml()}</a:buClr>"
-                f'<a:buFont typeface="Arial"/><a:buChar char="{self.bullet}"/>'
+                f'<a:buFont typeface="+mn-lt"/><a:buChar char="{self.bullet}"/>'
             )
         align = f' algn="{self.align}"' if self.align else ""
         spacing = f'<a:lnSpc><a:spcPct val="{self.spacing * 1000}"/></a:lnSpc>' if self.spacing else ""
-        fonts = "".join(
-            f'<a:{script} typeface="{self.font}-{end}"/>' for script, end in _SCRIPTS if self.font
-        )
+        font = f'<a:latin typeface="{self.font}-lt"/>' if self.font else ""
         return (
             f'<a:lvl{number}pPr marL="{round(self.margin * EMU)}" indent="{-round(self.hang * EMU)}"{align}>'
             f'{spacing}<a:spcBef><a:spcPts val="{round(self.before * 100)}"/></a:spcBef>{bullet}'
-            f'<a:defRPr sz="{round(self.size * 100)}" b="{int(self.bold)}">{self.colour.fill()}{fonts}'
+            f'<a:defRPr sz="{round(self.size * 100)}" b="{int(self.bold)}">{self.colour.fill()}{font}'
             f"</a:defRPr></a:lvl{number}pPr>"
         )
 
@@ -140,14 +136,12 @@ class Placeholder:
         custom = ' hasCustomPrompt="1"' if self.own_prompt else ""
         place = self.box.xfrm() if self.box else ""
         if self.box:
-            place += '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            place += _preset("rect")
         if self.fill:
             place += self.fill.fill()
         body = "<a:bodyPr/>"
         if self.insets is not None:
-            sides = " ".join(
-                f'{side}Ins="{round(n * EMU)}"' for side, n in zip("ltrb", self.insets, strict=True)
-            )
+            sides = " ".join(f'{side}Ins="{round(n * EMU)}"' for side, n in zip("ltrb", self.insets, strict=True))
             body = f'<a:bodyPr {sides} anchor="{self.anchor or "t"}"><a:noAutofit/></a:bodyPr>'
         style = list_style(self.levels) if self.levels else "<a:lstStyle/>"
         return (
@@ -162,8 +156,6 @@ class Placeholder:
                 f'<a:p><a:fld id="{{5B4F2A3C-8D17-4E60-9A21-7C3E1F0B9D64}}" type="{self.field}">'
                 f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
             )
-        if not self.prompts:
-            return f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
         return "".join(
             f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
             for n, text in enumerate(self.prompts)
@@ -180,22 +172,49 @@ class Decoration:
     line: Colour | None = None
     line_width: float = 0.0
     geometry: str = "rect"
+    # A path that replaces the preset geometry.
+    path: str = ""
 
     def xml(self, number: int) -> str:
         """`p:sp`."""
         line = "<a:ln><a:noFill/></a:ln>"
         if self.line:
-            line = f'<a:ln w="{round(self.line_width * 12700)}">{self.line.fill()}</a:ln>'
+            line = f'<a:ln w="{round(self.line_width * POINT)}">{self.line.fill()}</a:ln>'
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}>{_DECORATIVE}</p:cNvPr>'
             f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{self.box.xfrm()}'
-            f'<a:prstGeom prst="{self.geometry}"><a:avLst/></a:prstGeom>'
+            f"{self.path or _preset(self.geometry)}"
             f"{self.fill.fill() if self.fill else '<a:noFill/>'}{line}</p:spPr>"
             "</p:sp>"
         )
 
 
 Shape = Placeholder | Decoration
+
+
+def _preset(geometry: str) -> str:
+    return f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>'
+
+
+def overlap(circle: Box, square: Box, fill: Colour) -> Decoration:
+    """What a circle shares with the upper left corner of a square (20.1.9.8 custGeom, 20.1.9.4 arcTo)."""
+    radius = circle.w / 2
+    x, y = circle.x + radius, circle.y + radius
+    across = math.sqrt(radius**2 - (square.y - y) ** 2)
+    down = math.sqrt(radius**2 - (square.x - x) ** 2)
+    box = Box(square.x, square.y, x + across - square.x, y + radius - square.y)
+    start, end = math.atan2(square.y - y, across), math.atan2(down, square.x - x)
+    r, w, h = (round(n * EMU) for n in (radius, box.w, box.h))
+    angles = " ".join(
+        f'{name}="{round(math.degrees(angle) * 60000)}"' for name, angle in (("stAng", start), ("swAng", end - start))
+    )
+    path = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{w}" h="{h}"><a:moveTo><a:pt x="0" y="0"/></a:moveTo>'
+        f'<a:lnTo><a:pt x="{w}" y="0"/></a:lnTo><a:arcTo wR="{r}" hR="{r}" {angles}/><a:close/>'
+        "</a:path></a:pathLst></a:custGeom>"
+    )
+    return Decoration("Overlap", box, fill, path=path)
 
 
 def mark(number: int, x: float, y: float, colour: Colour = PAPER, scale: float = 1.0) -> Decoration:
@@ -208,8 +227,6 @@ def mark(number: int, x: float, y: float, colour: Colour = PAPER, scale: float =
 def shape_tree(shapes: Sequence[Shape]) -> str:
     """`p:spTree` with the shapes from back to front, which is also their reading order."""
     return (
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
-        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
-        '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
-        f"</p:grpSpPr>{''.join(shape.xml(n) for n, shape in enumerate(shapes, 2))}</p:spTree>"
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        f"{''.join(shape.xml(n) for n, shape in enumerate(shapes, 2))}</p:spTree>"
     )

@@ -14,6 +14,7 @@ from generator.brand import TEXT_CONTRAST, contrast, mixed
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAME: Final = "pmdocs"
+TABLE_STYLE_ID: Final = "{8F3C1B52-6D0E-4A77-9B1E-5C2D7A904E13}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def accent(number: int) -> Colour:
 
 def tint(number: int) -> Colour:
     """The light ground of subject 1…5."""
-    return Colour(f"accent{number}", lum_mod=8, lum_off=92, sat_mod=65)
+    return Colour(f"accent{number}", lum_mod=8, lum_off=92, sat_mod=55)
 
 
 def key(number: int, tokens: Tokens) -> Colour:
@@ -137,4 +138,26 @@ def theme_xml(tokens: Tokens) -> str:
         f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{placeholder * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def table_styles_xml() -> str:
+    """The table styles part: hairlines between rows, a bold first column, an ink rule under the header."""
+
+    def line(side: str, width: int, colour: Colour) -> str:
+        return f'<a:{side}><a:ln w="{width}" cmpd="sng">{colour.fill()}</a:ln></a:{side}>'
+
+    def cells(tag: str, borders: str, weight: str = "") -> str:
+        return (
+            f'<a:{tag}><a:tcTxStyle{weight}><a:fontRef idx="minor"/>{INK.xml()}</a:tcTxStyle>'
+            f"<a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:{tag}>"
+        )
+
+    hairlines = line("bottom", 9525, RULE) + line("insideH", 9525, RULE)
+    bold = ' b="on"'
+    return (
+        f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE_ID}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="{NAME}">{cells("wholeTbl", hairlines)}'
+        f"{cells('firstCol', '', bold)}{cells('firstRow', line('bottom', 19050, INK), bold)}"
+        "</a:tblStyle></a:tblStyleLst>"
     )

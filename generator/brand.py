@@ -94,8 +94,7 @@ def read(data: bytes, file: str = f"templates/{FILE}") -> Result[Brand]:
     problems: list[Problem] = []
     colours = _colours(leaves, file, problems)
     families = {
-        part: _family(leaves, f"typography.{part}.family", problems) or "Source Sans 3"
-        for part in ("base", "headings")
+        part: _family(leaves, f"typography.{part}.family", problems) or "Source Sans 3" for part in ("base", "headings")
     }
     if any(name not in colours for name in _REQUIRED) or problems:
         return Result(None, tuple(problems))
@@ -127,9 +126,7 @@ def _gather(node: Node | None, address: str, file: str, leaves: dict[str, tuple[
 
 def _colours(leaves: Mapping[str, tuple[str, Place]], file: str, problems: list[Problem]) -> dict[str, str]:
     """Palette and semantic colours, resolved to `#RRGGBB`."""
-    palette = {
-        k.removeprefix("color.palette."): v for k, v in leaves.items() if k.startswith("color.palette.")
-    }
+    palette = {k.removeprefix("color.palette."): v for k, v in leaves.items() if k.startswith("color.palette.")}
     colours: dict[str, str] = {}
     wanted = [*palette, *(k.removeprefix("color.") for k in leaves if re.fullmatch(r"color\.[\w-]+", k))]
     for name in wanted:
@@ -142,12 +139,12 @@ def _colours(leaves: Mapping[str, tuple[str, Place]], file: str, problems: list[
             colours[name] = value.upper()
         else:
             hint = "Write #RRGGBB, or the name of a colour of the palette."
-            problems.append(Problem("brand", f"“{value[:40]}” is no colour", place, hint))
+            problems.append(Problem("brand", f'"{value[:40]}" is no colour', place, hint))
     for name in (*_REQUIRED, *(f"subject-{n}" for n in range(1, _SUBJECTS + 1))):
         if name not in colours and not problems:
             where = "color" if name in ("foreground", "background") else "color.palette"
             problems.append(
-                Problem("brand", f"the colour “{name}” is missing", Place(file, 1, 1), f"Add it to {where}.")
+                Problem("brand", f'the colour "{name}" is missing', Place(file, 1, 1), f"Add it to {where}.")
             )
     return colours
 
@@ -155,5 +152,5 @@ def _colours(leaves: Mapping[str, tuple[str, Place]], file: str, problems: list[
 def _family(leaves: Mapping[str, tuple[str, Place]], address: str, problems: list[Problem]) -> str:
     value, place = leaves.get(address, ("", None))
     if value and not _FAMILY.fullmatch(value):
-        problems.append(Problem("brand", f"“{value[:40]}” is no name of a font", place))
+        problems.append(Problem("brand", f'"{value[:40]}" is no name of a font', place))
     return value

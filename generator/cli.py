@@ -27,9 +27,7 @@ _documents = click.option(
     show_default=True,
     help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all.",
 )
-_paper = click.option(
-    "--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="Paper size."
-)
+_paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="Paper size.")
 _pages = click.option(
     "--pages", type=click.IntRange(1, 99), default=1, show_default=True, help="Pages that the sheet may take."
 )
@@ -81,9 +79,7 @@ def build(
 @_pages
 @_quiet
 @_verbose
-def check(
-    content: tuple[str, ...], documents: str, paper: str, pages: int, quiet: bool, verbose: bool
-) -> None:
+def check(content: tuple[str, ...], documents: str, paper: str, pages: int, quiet: bool, verbose: bool) -> None:
     """Make all of build's checks, and write nothing."""
     from generator.commands import build_all
 

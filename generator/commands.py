@@ -35,9 +35,7 @@ def build_all(
         hint = "Put a comparison there, or run pmdocs in a folder without content/ to build the shipped ones."
         raise UsageProblem(Problem("usage", "content/ has no .yaml file", hint=hint))
     if not project.has_content and not wanted and not quiet:
-        console.say(
-            ["There is no content/ here: building the comparisons that ship with pmdocs."], error=True
-        )
+        console.say(["There is no content/ here: building the comparisons that ship with pmdocs."], error=True)
     _refuse_twins(contents)
     if output is not None:
         sweep(output)
@@ -67,9 +65,7 @@ def _documents_named(names: str, known: Sequence[Document]) -> list[Document]:
         found = [d for d in known if name in ("all", d.name, f"{d.name}.{d.format}")]
         if not found:
             there = ", ".join(dict.fromkeys(d.name for d in known))
-            raise UsageProblem(
-                Problem("usage", f"there is no document “{name}”", hint=f"There is: {there}, or all.")
-            )
+            raise UsageProblem(Problem("usage", f'there is no document "{name}"', hint=f"There is: {there}, or all."))
         chosen += found
     if not chosen:
         raise UsageProblem(Problem("usage", "no document is named", hint="Leave -d away, or write -d all."))
@@ -96,16 +92,12 @@ def _authored(project: Project, name: str) -> Result[Authored]:
         return Result(None, (Problem("file", "this file is gone", Place(name)),))
 
 
-def _jobs(
-    authored: Authored, chosen: Sequence[Document], edition: Edition, files: dict[str, bytes]
-) -> list[Job]:
+def _jobs(authored: Authored, chosen: Sequence[Document], edition: Edition, files: dict[str, bytes]) -> list[Job]:
     built = date_of_build()
     return [Job(authored, document, edition, files, built) for document in chosen]
 
 
-def _made(
-    jobs: Sequence[Job], problems: list[Problem], output: Path | None, *, quiet: bool, verbose: bool
-) -> int:
+def _made(jobs: Sequence[Job], problems: list[Problem], output: Path | None, *, quiet: bool, verbose: bool) -> int:
     """Run the jobs and publish what comes; the number of artifacts, and their problems added to `problems`."""
     made: dict[str, Done] = {}
     # Slow ones first, so that the pool ends together; results are told in the order of the jobs.

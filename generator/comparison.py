@@ -24,7 +24,7 @@ LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-\w{4,8})*")
-_RIGHT_TO_LEFT: Final = frozenset("ar dv fa he ks ku-Arab ps sd ug ur yi".split())
+_RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,7 @@ def _is_written(value: Text) -> Text:
 def _language(value: object) -> str:
     tag = _is_written(_is_text(value)).markdown
     if not _LANGUAGE.fullmatch(tag):
-        raise PydanticCustomError(
-            "language", "“{tag}” is no language tag such as en, de or pt-BR", {"tag": tag}
-        )
+        raise PydanticCustomError("language", '"{tag}" is no language tag such as en, de or pt-BR', {"tag": tag})
     return tag
 
 
@@ -79,7 +77,7 @@ def _date(value: object) -> datetime.date:
         return datetime.date.fromisoformat(written)
     except ValueError:
         raise PydanticCustomError(
-            "date", "“{date}” is no date; write year-month-day, as in 2026-11-23", {"date": written}
+            "date", '"{date}" is no date; write year-month-day, as in 2026-11-23', {"date": written}
         ) from None
 
 
@@ -88,7 +86,7 @@ def _url(value: object) -> str:
     if not is_allowed_link(url):
         raise PydanticCustomError(
             "url",
-            "“{url}” is no address that a reader can follow ({schemes})",
+            '"{url}" is no address that a reader can follow ({schemes})',
             {"url": url[:80], "schemes": ", ".join(f"{s}:" for s in LINK_SCHEMES)},
         )
     return url

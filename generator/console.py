@@ -22,7 +22,8 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 class Advance(Protocol):
     """Tells a progress display that one more is done, and what."""
 
-    def __call__(self, name: str, /) -> None: ...
+    def __call__(self, name: str, /) -> None:
+        """One more is done."""
 
 
 def problem_lines(problem: Problem) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.metadata
 import os
 import platform
@@ -72,8 +73,6 @@ def _packages() -> Iterator[Finding]:
 
 
 def _libraries() -> Iterator[Finding]:
-    import ctypes
-
     for name, files in _LIBRARIES.items():
         library = next((lib for file in files if (lib := _opened(file))), None)
         if library is None:
@@ -85,8 +84,7 @@ def _libraries() -> Iterator[Finding]:
             yield Finding(name, True, "found")
 
 
-def _opened(file: str) -> object | None:
-    import ctypes
+def _opened(file: str) -> ctypes.CDLL | None:
 
     for folder in ("", "/opt/homebrew/lib/", "/usr/local/lib/"):
         try:

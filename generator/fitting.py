@@ -13,9 +13,7 @@ from collections.abc import Callable
 _GROWTH = 1.5
 
 
-def largest(
-    fill: Callable[[float], float], low: float, high: float, step: float, first: float
-) -> float | None:
+def largest(fill: Callable[[float], float], low: float, high: float, step: float, first: float) -> float | None:
     """The largest size in low…high, on a grid of `step`, whose fill is at most 1; None where `low` has more.
 
     `fill(size)` is the used part of the room (1 is full); it is called once a size, first with `first`.

@@ -26,10 +26,14 @@ _LEAD = re.compile(r"([^*_`\[\]<>\\\n]{8,90}?[.!?。！？])(?:\s+(?=[^\s\W\d_a-
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"xhtmlOut": True, "html": False})
+    class Parser(MarkdownIt):
+        """Recognises every link, so that a bad one can be reported instead of being shown as brackets."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802 (the name that markdown-it calls)
+            return True
+
+    parser = Parser("zero", {"xhtmlOut": True, "html": False})
     parser.enable(["emphasis", "backticks", "link", "image", "autolink", "escape", "entity", "newline"])
-    # Every link is recognised, so that a bad one can be reported instead of being shown as brackets.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 
@@ -41,8 +45,9 @@ def _inline_tokens(markdown: str) -> tuple[Token, ...]:
 def paragraphs(text: Text) -> list[Markup]:
     """The XHTML of each paragraph, without the `p`."""
     parser = _parser()
+    # markdown-it escapes what it renders; with html off, nothing of the author's passes as a tag.
     return [
-        Markup(parser.renderer.renderInline(token.children or [], parser.options, {}))  # noqa: S704 (escaped by markdown-it)
+        Markup(parser.renderer.render([token], parser.options, {}))  # noqa: S704
         for token in _inline_tokens(text.markdown)
     ]
 
@@ -71,7 +76,7 @@ def link_faults(text: Text) -> list[str]:
             if child.type == "image":
                 faults.append("a picture cannot stand in a text")
             elif child.type == "link_open" and not is_allowed_link(url := str(child.attrs.get("href", ""))):
-                faults.append(f"the link to “{url[:80]}” is no address that a reader can follow")
+                faults.append(f'the link to "{url[:80]}" is no address that a reader can follow')
     return faults
 
 

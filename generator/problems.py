@@ -42,8 +42,7 @@ class Problem:
 def located(problems: Iterable[Problem], places: Mapping[str, Place]) -> tuple[Problem, ...]:
     """Give each problem that has only an address the place of it, or of the nearest parent."""
     return tuple(
-        replace(p, place=place_of(p.address, places)) if p.address and p.place is None else p
-        for p in problems
+        replace(p, place=place_of(p.address, places)) if p.address and p.place is None else p for p in problems
     )
 
 
@@ -70,7 +69,7 @@ class Result(Generic[T]):
         return self.value is None or any(p.severity == "error" for p in self.problems)
 
 
-class UsageProblem(Exception):
+class UsageProblem(Exception):  # noqa: N818 (it carries a Problem)
     """The one exception that reaches the user: a wrong command, exit code 2."""
 
     def __init__(self, problem: Problem) -> None:

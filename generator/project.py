@@ -40,9 +40,7 @@ class Project:
             root = Path.cwd().resolve()
         except OSError:
             raise UsageProblem(
-                Problem(
-                    "usage", "the current folder does not exist any more", hint="Change to one that does."
-                )
+                Problem("usage", "the current folder does not exist any more", hint="Change to one that does.")
             ) from None
         return cls(root, shipped_folder())
 
@@ -71,15 +69,11 @@ class Project:
         if inside.is_file() and inside.is_relative_to(self.root):
             return inside.relative_to(self.root).as_posix()
         if inside.is_file():
-            hint = (
-                f"Run pmdocs in {inside.parent.parent if inside.parent.name == 'content' else inside.parent}."
-            )
+            hint = f"Run pmdocs in {inside.parent.parent if inside.parent.name == 'content' else inside.parent}."
             raise UsageProblem(Problem("usage", f"{wanted} is outside of this project", hint=hint))
         stems = ", ".join(PurePosixPath(name).stem for name in names[:12])
         raise UsageProblem(
-            Problem(
-                "usage", f"there is no comparison “{wanted}”", hint=f"There is: {stems}." if stems else ""
-            )
+            Problem("usage", f'there is no comparison "{wanted}"', hint=f"There is: {stems}." if stems else "")
         )
 
     def read(self, name: str) -> bytes:
@@ -151,9 +145,7 @@ def _read_inside(path: Path, base: Path, name: str) -> bytes:
     else:
         try:
             # O_NONBLOCK: opening a FIFO must not wait for somebody to write into it.
-            handle = os.open(
-                resolved, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
+            handle = os.open(resolved, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):

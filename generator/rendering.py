@@ -135,16 +135,12 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
 
 def _template_problem(error: TemplateError, template: str) -> Problem:
     if isinstance(error, TemplateNotFound):
-        message = f"there is no template {', '.join(t for t in error.templates if t) or error.name}"
+        message = f"there is no template {error.message}"
         return Problem("template", message, Place(f"templates/{template}"))
     if isinstance(error, TemplateSyntaxError):
-        return Problem(
-            "template", str(error.message), Place(f"templates/{error.name or template}", error.lineno)
-        )
+        return Problem("template", str(error.message), Place(f"templates/{error.name or template}", error.lineno))
     place = _line_in_template(error) or Place(f"templates/{template}")
-    hint = (
-        "Optional values are empty texts: test them with `if`." if isinstance(error, UndefinedError) else ""
-    )
+    hint = "Optional values are empty texts: test them with `if`." if isinstance(error, UndefinedError) else ""
     return Problem("template", str(error), place, hint)
 
 
@@ -165,7 +161,7 @@ def _labels(language: str, files: Mapping[str, bytes]) -> tuple[dict[str, str], 
     for tag in (language, language.split("-")[0]):
         if data := files.get(f"labels/{tag.lower()}.toml"):
             return english | tomllib.loads(data.decode()), []
-    message = f"headings such as “{english['in_short']}” stay English: there are no labels for “{language}”"
+    message = f'headings such as "{english["in_short"]}" stay English: there are no labels for "{language}"'
     hint = f"Put a translated copy of labels/en.toml into templates/labels/{language.split('-')[0].lower()}.toml."
     return english, [Problem("labels", message, hint=hint, severity="warning", address="language")]
 
@@ -181,9 +177,7 @@ def _shown_date(day: date | None, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en", "GB")
     # The long English form of the United States puts the month first; everywhere else the day leads.
-    return format_date(
-        day, "d MMMM y" if locale.language == "en" and locale.territory != "US" else "long", locale
-    )
+    return format_date(day, "d MMMM y" if locale.language == "en" and locale.territory != "US" else "long", locale)
 
 
 def _promised(comparison: Comparison, shows: list[str], shown_date: str) -> tuple[tuple[str, str], ...]:

@@ -38,11 +38,7 @@ def run(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
             yield timed(job)
         return
     # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
-    method = (
-        "fork"
-        if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
-        else None
-    )
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else None
     context = multiprocessing.get_context(method)
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_signals_to_the_parent)
     try:
@@ -87,6 +83,6 @@ def _cores() -> int:
 
 
 def _leave_signals_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the terminal's group; the parent alone answers it, and ends the others."""
+    """Ctrl-C reaches every process of the terminal; the parent alone answers it, and ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

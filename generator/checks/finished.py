@@ -39,9 +39,7 @@ class Finished:
         if self.artifact.format != "pptx":
             return ()
         with zipfile.ZipFile(io.BytesIO(self.artifact.content)) as package:
-            names = [
-                n for n in package.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/\w+?\d+\.xml", n)
-            ]
+            names = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/\w+?\d+\.xml", n)]
             names.sort(key=_slide_order)
             return tuple((name, _drawing_text(package.read(name))) for name in names)
 
@@ -65,15 +63,13 @@ def _drawing_text(content: bytes) -> str:
 
     root = etree.fromstring(content)
     return "\n".join(
-        "".join(run.text or "" for run in paragraph.iter(f"{_DRAWING}t"))
-        for paragraph in root.iter(f"{_DRAWING}p")
+        "".join(run.text or "" for run in paragraph.iter(f"{_DRAWING}t")) for paragraph in root.iter(f"{_DRAWING}p")
     )
 
 
 def _html_text(content: bytes) -> str:
-    from lxml import html
+    from lxml import etree, html
 
     root = html.document_fromstring(content.decode("utf-8"))
-    for hidden in root.xpath("//head | //style | //script | //template"):
-        hidden.drop_tree()
-    return str(root.text_content())
+    etree.strip_elements(root, "head", "style", "script", "template", with_tail=False)
+    return str(etree.tostring(root, method="text", encoding="unicode"))

@@ -35,7 +35,7 @@ def check(finished: Finished) -> list[Problem]:
     for title, times in Counter(t for t in titles.values() if t).items():
         if times > 1:
             where = ", ".join(str(n) for n, t in titles.items() if t == title)
-            message = f"slides {where} of {finished.artifact.name} have the same title, “{title}”"
+            message = f'slides {where} of {finished.artifact.name} have the same title, "{title}"'
             problems.append(Problem(ID, message, hint="Give each of them its own headline."))
     return problems
 

@@ -8,6 +8,10 @@ a title and a body) is looked for sentence by sentence, then word by word.
 Why: layout engines drop text in silence (a fixed height, an overflow that is hidden, a slot that a template
 forgot), and a trainer notices on stage.
 
+Two things cannot be read back from a PDF as they were written: emoji (pdfium, the engine of Chrome, gives no text for
+coloured glyphs; fonts.py has made sure that a font draws them), and the order of letters and vowel marks in scripts
+that run from right to left, so that there a word counts as kept when all its letters are.
+
 FAIL: a sheet whose template shows `cell.key` and not `cell.text`, although it promises `dimensions.cells`.
 PASS: the same sheet with both.
 """
@@ -16,6 +20,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Final
 
 from generator.checks.finished import Finished
@@ -28,23 +33,26 @@ ID: Final = "words-kept"
 _LAYOUT = re.compile(
     "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060\u061c\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069]+"
 )
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _SENTENCE = re.compile(r"(?<=[.!?;:。！？])\s+|\n")
 
 
 def check(finished: Finished) -> list[Problem]:
     """A problem for each promised text of which words are missing."""
-    remaining = _Remaining(_letters(finished.text))
+    in_pdf = finished.artifact.format == "pdf"
+    remaining = _Remaining(_letters(finished.text, in_pdf))
     # The longest first: a short text must not use up a place inside of a long one.
     wanted = sorted(finished.promised, key=lambda item: -len(item[1]))
-    parted = [(address, text) for address, text in wanted if not remaining.takes(_letters(text))]
+    parted = [(address, text) for address, text in wanted if not remaining.takes(_letters(text, in_pdf))]
     problems = []
     for address, text in parted:
         lost = [
             word
             for sentence in _SENTENCE.split(text)
-            if not remaining.takes(_letters(sentence))
+            if not remaining.takes(_letters(sentence, in_pdf))
             for word in sentence.split()
-            if not remaining.takes(_letters(word))
+            if not remaining.takes(letters := _letters(word, in_pdf))
+            and not (in_pdf and _runs_from_the_right(letters) and remaining.takes_each(letters))
         ]
         if lost:
             shown = " ".join(lost[:12]) + (" …" if len(lost) > 12 else "")
@@ -60,8 +68,24 @@ def check(finished: Finished) -> list[Problem]:
     return problems
 
 
-def _letters(text: str) -> str:
-    return _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
+def _letters(text: str, in_pdf: bool) -> str:
+    if in_pdf:
+        text = _KEYCAP.sub("", text)
+    letters = _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
+    if not in_pdf:
+        return letters
+    return "".join(c for c in letters if not _is_emoji(c) and not (unicodedata.category(c) == "Mn" and c > "\u0590"))
+
+
+def _is_emoji(character: str) -> bool:
+    """Pictographs, regional indicators, skin tones, tags and the keycap mark; letters and common signs are none."""
+    return (
+        character >= "\U0001f000" or "\u2600" <= character <= "\u27bf" or character in "\u20e3\u231a\u231b\u2b50\u2b55"
+    )
+
+
+def _runs_from_the_right(letters: str) -> bool:
+    return any(unicodedata.bidirectional(c) in {"R", "AL"} for c in letters)
 
 
 class _Remaining:
@@ -71,6 +95,7 @@ class _Remaining:
         self._letters = letters
         self._taken = bytearray(len(letters))
         self._from: dict[str, int] = {}
+        self._left: Counter[str] | None = None
 
     def takes(self, wanted: str) -> bool:
         """Take the next free place of these letters; False where there is none."""
@@ -85,3 +110,14 @@ class _Remaining:
                 return True
             start = self._letters.find(wanted, start + 1)
         return False
+
+    def takes_each(self, wanted: str) -> bool:
+        """Take these letters one by one, wherever they stand among those that nothing has taken."""
+        if self._left is None:
+            free = zip(self._letters, self._taken, strict=True)
+            self._left = Counter(letter for letter, taken in free if not taken)
+        needed = Counter(wanted)
+        if any(self._left[letter] < count for letter, count in needed.items()):
+            return False
+        self._left -= needed
+        return True

@@ -17,9 +17,7 @@ from generator.problems import Place, Problem, Result, place_of
 _NAME = re.compile(r"[^\W_][\w-]*")
 
 
-def validated(
-    raw: object, identity: str, values: Mapping[str, Place], keys: Mapping[str, Place]
-) -> Result[Comparison]:
+def validated(raw: object, identity: str, values: Mapping[str, Place], keys: Mapping[str, Place]) -> Result[Comparison]:
     """Validate what an author's file holds: mappings, lists and Texts.
 
     `identity` becomes the comparison's id; `values` and `keys` are the places of values and keys by address.
@@ -33,7 +31,9 @@ def validated(
     try:
         comparison = Comparison.model_validate({**written, "id": identity})
     except ValidationError as error:
-        problems += [_located(_told(e, written), values, keys) for e in error.errors(include_url=False)]
+        problems += [
+            _located(_told(e), values, keys) for e in error.errors(include_url=False) if not _is_consequence(e)
+        ]
     if "id" in raw:
         problems.append(_located(_unknown_key("id", "id", Comparison), values, keys))
     if comparison is not None:
@@ -53,11 +53,16 @@ def _without_empty(raw: Mapping[str, object]) -> dict[str, object]:
 
 def _located(problem: Problem, values: Mapping[str, Place], keys: Mapping[str, Place]) -> Problem:
     """An unknown key and a missing value are shown at the key, everything else at the value."""
-    at_key = problem.rule in {"unknown-key", "missing", "cells", "subjects"}
+    at_key = problem.rule in {"unknown-key", "missing", "empty", "cells", "subjects"}
     order = (keys, values) if at_key else (values, keys)
     place = next((p[problem.address] for p in order if problem.address in p), None)
     place = place or place_of(problem.address, {**values, **keys} if at_key else values)
     return Problem(problem.rule, problem.message, place, problem.hint, problem.severity)
+
+
+def _is_consequence(error: ErrorDetails) -> bool:
+    """A list counts as too short when all of its entries failed; those have been told already."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _address(loc: Iterable[int | str]) -> str:
@@ -67,7 +72,7 @@ def _address(loc: Iterable[int | str]) -> str:
     return address
 
 
-def _told(error: ErrorDetails, raw: object) -> Problem:
+def _told(error: ErrorDetails) -> Problem:
     """A pydantic error in the words of the format."""
     loc = error["loc"]
     address, name = _address(loc), str(loc[-1]) if loc else ""
@@ -75,23 +80,21 @@ def _told(error: ErrorDetails, raw: object) -> Problem:
         case "extra_forbidden":
             return _unknown_key(address, name, _model_at(loc[:-1]))
         case "missing":
-            return Problem("missing", f"“{name}” is missing", address=_address(loc[:-1]), hint=_needed(name))
+            return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=_needed(name))
         case "text_type":
-            return Problem(
-                "type", f"“{_named(loc)}” must be a text, not {_kind(error['input'])}", address=address
-            )
+            return Problem("type", f'"{_named(loc)}" must be a text, not {_kind(error["input"])}', address=address)
         case "tuple_type":
             hint = "Write each entry on a line of its own, with a dash before it."
             return Problem(
                 "type",
-                f"“{_named(loc)}” must be a list, not {_kind(error['input'])}",
+                f'"{_named(loc)}" must be a list, not {_kind(error["input"])}',
                 hint=hint,
                 address=address,
             )
         case "dict_type" | "model_type":
             return Problem(
                 "type",
-                f"“{_named(loc)}” must be keys and values, not {_kind(error['input'])}",
+                f'"{_named(loc)}" must be keys and values, not {_kind(error["input"])}',
                 address=address,
             )
         case "too_short":
@@ -99,12 +102,10 @@ def _told(error: ErrorDetails, raw: object) -> Problem:
         case "too_long":
             return Problem("limit", f"more than {MAX_DIMENSIONS:,} dimensions", address=address)
         case kind:
-            rule = {"language": "language", "date": "date", "url": "link", "text_length": "limit"}.get(
-                kind, "empty"
-            )
+            rule = {"language": "language", "date": "date", "url": "link", "text_length": "limit"}.get(kind, "empty")
             return Problem(
                 rule,
-                f"“{_named(loc)}”: {error['msg']}" if rule != "empty" else f"“{_named(loc)}” {error['msg']}",
+                f'"{_named(loc)}": {error["msg"]}' if rule != "empty" else f'"{_named(loc)}" {error["msg"]}',
                 address=address,
             )
 
@@ -131,15 +132,13 @@ def _needed(name: str) -> str:
 
 def _unknown_key(address: str, name: str, model: type[BaseModel] | None) -> Problem:
     known = [f for f in model.model_fields if (model, f) != (Comparison, "id")] if model else []
-    return Problem(
-        "unknown-key", f"there is no key “{name}” here", hint=_did_you_mean(name, known), address=address
-    )
+    return Problem("unknown-key", f'there is no key "{name}" here', hint=_did_you_mean(name, known), address=address)
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if close:
-        return f"Did you mean “{close[0]}”?"
+        return f'did you mean "{close[0]}"?'
     return f"The keys here are: {', '.join(known)}." if known else ""
 
 
@@ -152,9 +151,7 @@ def _model_at(loc: tuple[int | str, ...]) -> type[BaseModel] | None:
             model = field.annotation if field else None
         else:
             # dict[str, Model] and tuple[Model, ...]: the model is the one class among the arguments.
-            model = next(
-                (a for a in get_args(model) if isinstance(a, type) and issubclass(a, BaseModel)), None
-            )
+            model = next((a for a in get_args(model) if isinstance(a, type) and issubclass(a, BaseModel)), None)
     return model if isinstance(model, type) and issubclass(model, BaseModel) else None
 
 
@@ -163,21 +160,19 @@ def _references(raw: Mapping[str, object]) -> Iterator[Problem]:
     subjects = raw.get("subjects")
     ids = list(subjects) if isinstance(subjects, dict) else []
     if isinstance(subjects, dict) and not MIN_SUBJECTS <= len(ids) <= MAX_SUBJECTS:
-        number = "is one subject" if len(ids) == 1 else f"are {len(ids)} subjects"
-        yield Problem("subjects", f"there {number}; a comparison has two to five", address="subjects")
+        counted = "is one subject" if len(ids) == 1 else f"are {len(ids)} subjects"
+        yield Problem("subjects", f"there {counted}; a comparison has two to five", address="subjects")
     for name in ids:
         if not _NAME.fullmatch(name):
             hint = "An id is letters, digits, - and _; the name that readers see stands in `name`."
-            yield Problem(
-                "key", f"“{name}” cannot be the id of a subject", hint=hint, address=f"subjects.{name}"
-            )
+            yield Problem("key", f'"{name}" cannot be the id of a subject', hint=hint, address=f"subjects.{name}")
     dimensions = raw.get("dimensions")
     for number, dimension in enumerate(dimensions if isinstance(dimensions, list) else []):
         cells = dimension.get("cells") if isinstance(dimension, dict) else None
         if isinstance(cells, dict) and ids:
             yield from _cell_references(cells, ids, f"dimensions[{number}].cells")
     questions = raw.get("questions")
-    for number, question in enumerate(questions if isinstance(questions, list) else []):
+    for question in questions if isinstance(questions, list) else []:
         if isinstance(question, dict):
             yield from _answer_references(question)
     for text in _all_texts(raw):
@@ -191,10 +186,10 @@ def _cell_references(cells: Mapping[str, object], ids: list[str], address: str) 
     for name in cells:
         if name not in ids:
             hint = _did_you_mean(name, missing or ids).replace("The keys here are", "The subjects are")
-            yield Problem("cells", f"there is no subject “{name}”", hint=hint, address=f"{address}.{name}")
+            yield Problem("cells", f'there is no subject "{name}"', hint=hint, address=f"{address}.{name}")
     for name in missing:
         hint = f"Write it, or `{name}: ''` if there is nothing to say."
-        yield Problem("cells", f"no cell for subject “{name}”", hint=hint, address=address)
+        yield Problem("cells", f'no cell for subject "{name}"', hint=hint, address=address)
 
 
 def _answer_references(question: Mapping[str, object]) -> Iterator[Problem]:

@@ -27,7 +27,8 @@ MAX_NODES: Final = 100_000
 MAX_ALIASED: Final = 10_000
 
 _PLAIN_TAGS: Final = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in "str int float bool null timestamp map seq merge value".split()
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 )
 # C0 and C1 controls but tab, line feed, carriage return and NEL; surrogates; noncharacters; bidi overrides.
 _FORBIDDEN = re.compile(
@@ -63,6 +64,9 @@ def read(data: bytes, file: str) -> Result[Authored]:
     tree = _Tree(file)
     raw = _converted(composed.value, "", tree, 0)
     tree.values[""] = Place(file, 1, 1)
+    if any(p.rule == "nesting" for p in tree.problems):
+        # What lies deeper was not read, so that nothing more can be said of the file.
+        return Result(None, with_excerpts(tree.problems, file, lines))
     result = validated(raw, PurePosixPath(file).stem, tree.values, tree.keys)
     problems = sorted({*tree.problems, *result.problems}, key=_reading_order)
     shown = with_excerpts(problems, file, lines)
@@ -118,9 +122,12 @@ def _composed(written: str, file: str) -> Result[Node]:
     try:
         node = YAML(typ="safe", pure=True).compose(written)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        reason = error.problem or error.context or "is not YAML"
+        # A quote that is never closed is noticed at the end of the file; the author needs its beginning.
+        unclosed = "unexpected end of stream" in reason
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        return Result(None, (_syntax_problem(error.problem or error.context or "is not YAML", place),))
+        return Result(None, (_syntax_problem("this quote is never closed" if unclosed else reason, place),))
     except RecursionError:
         return Result(None, (_too_deep(Place(file, 1, 1)),))
     except (YAMLError, ValueError) as error:
@@ -141,6 +148,8 @@ def _syntax_problem(reason: str, place: Place) -> Problem:
             "a second document begins here",
             "One file holds one comparison; delete the line `---`.",
         )
+    elif "expected <block end>" in reason:
+        reason, hint = "this line is not indented like those it belongs to", "Align it with its neighbours."
     elif "undefined alias" in reason:
         hint = "A text that begins with * needs quotes."
     return Problem("yaml", " ".join(reason.split()), place, hint)
@@ -184,7 +193,7 @@ def _mapping(node: Node, address: str, tree: _Tree, depth: int) -> dict[str, obj
         inner = f"{address}.{key.value}" if address else key.value
         if key.value in mapping:
             first = tree.keys[inner].line
-            message = f"“{key.value}” stands here a second time; the first is on line {first}"
+            message = f'"{key.value}" stands here a second time; the first is on line {first}'
             tree.problems.append(Problem("duplicate", message, tree.place(key), "Keep one of the two."))
             continue
         tree.keys[inner] = tree.place(key)

@@ -20,9 +20,8 @@ _MODULES: Final = {
 class Write(Protocol):
     """HTML, the artifact's name, the edition and the files of templates/ by name → the artifact."""
 
-    def __call__(
-        self, html: str, name: str, edition: Edition, files: Mapping[str, bytes], /
-    ) -> Result[Artifact]: ...
+    def __call__(self, html: str, name: str, edition: Edition, files: Mapping[str, bytes], /) -> Result[Artifact]:
+        """Turn the HTML into a finished file."""
 
 
 def writer(format_name: str) -> Write:

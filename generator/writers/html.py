@@ -31,13 +31,11 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
             problems.append(Problem("asset", f"there is no templates/{file}", Place(f"templates/{file}")))
             return ""
         css = files[file].decode("utf-8")
-        return (
-            f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
-        )
+        return f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
 
     page = _TEMPLATE_STAMP.sub("", _STYLESHEET.sub(style, html))
     for outside in _OUTSIDE.finditer(page):
-        message = f"“{outside[0][:60]}” would be fetched or run when the page is opened"
+        message = f'"{outside[0][:60]}" would be fetched or run when the page is opened'
         problems.append(Problem("asset", message, hint="A page holds everything that it shows."))
     if problems:
         return Result(None, tuple(problems))
@@ -51,9 +49,7 @@ def _ascii() -> str:
 def _inlined(url: str, css: str, files: Mapping[str, bytes], letters: str, problems: list[Problem]) -> str:
     file = posixpath.normpath(posixpath.join(posixpath.dirname(css), url))
     if file not in files or not file.endswith((".ttf", ".otf")):
-        reason = (
-            "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
-        )
+        reason = "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
         problems.append(Problem("asset", f"url({url[:80]}): {reason}", Place(f"templates/{css}")))
         return "none"
     subset = base64.b64encode(_subset(files[file], letters)).decode("ascii")

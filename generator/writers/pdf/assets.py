@@ -28,6 +28,6 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         name = posixpath.normpath(unquote(urlsplit(url).path).removeprefix("/templates/"))
         if not url.startswith(BASE) or name not in self._files:
             shown = url.removeprefix(BASE)[:120]
-            raise FatalURLFetchingError(f"templates/ has no file “{shown}”, and nothing else is ever loaded")
+            raise FatalURLFetchingError(f'templates/ has no file "{shown}", and nothing else is ever loaded')
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})

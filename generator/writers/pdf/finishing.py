@@ -36,9 +36,7 @@ def finished(document: weasyprint.Document) -> bytes:
     for page in document.pages:
         # Emphasis inside a link inherits it and would get an annotation of its own, outside of any Link element.
         page.links = [link for link in page.links if getattr(link[3], "element_tag", None) in (None, "a")]
-    content: bytes = document.write_pdf(
-        finisher=_finish, pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False
-    )
+    content: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
     return content
 
 

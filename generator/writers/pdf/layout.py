@@ -84,9 +84,7 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
     return Result(Artifact(name, "pdf", content, len(document.pages), size), tuple(problems))
 
 
-def _largest(
-    fitted: _Fitted, pages: int, low: float, high: float
-) -> tuple[float, weasyprint.Document] | None:
+def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[float, weasyprint.Document] | None:
     """The largest type size that fits, and the document at it, with the room that is left shared out."""
     laid_out: dict[float, tuple[float, weasyprint.Document]] = {}
 

@@ -1,0 +1,36 @@
+"""The deck writer: strict XHTML and a master in, a finished .pptx out. It reads no file and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.artifact import Artifact
+from generator.edition import Edition
+from generator.problems import Place, Problem, Result
+
+
+def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+    """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
+
+    No artifact where the HTML, a link or the master is wrong. Slides have no paper, so `edition` changes nothing.
+    """
+    from generator.writers.pptx import master, presentation, xhtml
+    from generator.writers.pptx.flow import Flow
+    from generator.writers.pptx.measure import Fonts
+    from generator.writers.pptx.paginate import paginate
+
+    if master.FILE not in files:
+        place = Place(f"templates/{master.FILE}")
+        hint = "Install pmdocs again, or put a master of your own there."
+        return Result(None, (Problem("master", "the deck's master is missing", place, hint),))
+    deck = xhtml.read(html)
+    loaded = master.load(files[master.FILE])
+    problems = (*deck.problems, *loaded.problems)
+    if deck.value is None or loaded.value is None:
+        return Result(None, problems)
+    pages = paginate(deck.value, loaded.value, Flow(Fonts(files)))
+    problems = (*problems, *pages.problems)
+    if pages.value is None:
+        return Result(None, problems)
+    content = presentation.build(deck.value, pages.value, loaded.value)
+    return Result(Artifact(name, "pptx", content, pages=len(pages.value)), problems)

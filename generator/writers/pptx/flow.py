@@ -1,0 +1,274 @@
+"""Text in a box: its height at given sizes, and its division over boxes of the same size when it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.writers.pptx.master import Style
+from generator.writers.pptx.measure import SAFETY, Fonts, Measured, broken
+from generator.writers.pptx.outline import Paragraph, Role
+
+BODY_FLOOR: Final = 18
+LEAST: Final = 12
+# A cut at the end of a sentence may leave this share of the box empty; beyond it, the cut is between words.
+_SPARE: Final = 0.6
+# A key that takes more of the box than this is not repeated on the next slide.
+_REPEATED: Final = 0.34
+
+Styles = Callable[[Role, int], Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A paragraph in the style of its level, at the size (pt) that is written into the file."""
+
+    paragraph: Paragraph
+    style: Style
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Room for text in pt, the styles of its levels, and the least size of its text."""
+
+    width: float
+    height: float
+    styles: Styles
+    floor: int = BODY_FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The height of text in pt, and whether a word was wider than its line."""
+
+    height: float
+    torn: bool
+
+
+def floor_of(style: Style, floor: int) -> int:
+    """The least size of a style: the floor, or what the master itself uses below it, never under 12 pt."""
+    return max(LEAST, min(floor, int(style.size)))
+
+
+def base_size(boxes: Iterable[tuple[Box, Sequence[Paragraph]]]) -> int:
+    """The ceiling that a shared search starts from: the largest size of what is not a key."""
+    styles = [(box.styles(p.role, p.depth), p.role) for box, paragraphs in boxes for p in paragraphs]
+    plain = [style.size for style, role in styles if role != "key"]
+    return int(max(plain or [style.size for style, _ in styles], default=BODY_FLOOR))
+
+
+def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> tuple[Sized, ...]:
+    """Paragraphs at `size` where the ceiling is `base`: keys and points shrink in proportion, none below its floor."""
+    found = []
+    for paragraph in paragraphs:
+        style = box.styles(paragraph.role, paragraph.depth)
+        least = floor_of(style, box.floor)
+        found.append(
+            Sized(paragraph, style, max(least, min(round(style.size * size / base), int(style.size))))
+        )
+    return tuple(found)
+
+
+class Flow:
+    """Measures and divides text with one set of fonts."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._heights: dict[tuple[Paragraph, Style, int, float], Extent] = {}
+
+    def extent(self, box: Box, items: Sequence[Sized]) -> Extent:
+        """How high the paragraphs stand in the box."""
+        height, torn = 0.0, False
+        for item in items:
+            one = self._one(item, box.width)
+            height, torn = height + one.height, torn or one.torn
+        return Extent(height, torn)
+
+    def fits(self, box: Box, items: Sequence[Sized], torn: bool = False) -> bool:
+        """Whether the paragraphs stay in the box; `torn` allows words that break in their midst."""
+        extent = self.extent(box, items)
+        return extent.height <= _room(box.height) and (torn or not extent.torn)
+
+    def width(self, item: Sized) -> float:
+        """The width of the paragraph in pt when nothing breaks its line."""
+        measured = self._measured(item)
+        widths, line = [0.0], 0.0
+        for word in measured.words:
+            widths.append(line + word.width)
+            line = 0.0 if word.ends == 2 else line + word.width + word.space
+        return max(widths) * item.size / SAFETY + item.style.left
+
+    def longest(self, item: Sized) -> float:
+        """The width of the longest word in pt."""
+        widths = [word.width for word in self._measured(item).words]
+        return max(widths, default=0.0) * item.size / SAFETY + item.style.left
+
+    def parts(
+        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int
+    ) -> list[tuple[Paragraph, ...]]:
+        """The paragraphs in as few boxes as hold them at a size, filled evenly.
+
+        They are parted between paragraphs first, then between sentences, then between words; a key is repeated
+        in each box that continues what it heads.
+        """
+        filled = self._divided(box, paragraphs, size, base)
+        if not 1 < len(filled) < 30:
+            return filled
+        low, high = 0.4, 1.0
+        for _ in range(5):
+            middle = (low + high) / 2
+            tried = self._divided(replace(box, height=box.height * middle), paragraphs, size, base)
+            if len(tried) > len(filled):
+                low = middle
+            else:
+                high, filled = middle, tried
+        return filled
+
+    def _divided(
+        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int
+    ) -> list[tuple[Paragraph, ...]]:
+        division = _Division(self, box, size, base)
+        for paragraph in paragraphs:
+            division.add(paragraph)
+        return division.finished()
+
+    def pieces(
+        self, item: Sized, width: float, room: Callable[[], float], anywhere: bool = False
+    ) -> Iterator[tuple[Paragraph, bool]]:
+        """A paragraph that is too long for its box, piece by piece, with whether it is the last one.
+
+        `room` tells the height that is left where the next piece goes. `anywhere` cuts between characters.
+        """
+        style, paragraph = item.style, item.paragraph
+        measured = self._measured(item, anywhere)
+        words = measured.words
+        column, first = _columns(style, width, item.size)
+        line = _line(style, item.size, measured.leading)
+        start = begin = 0
+        while True:
+            limit = max(1, int((room() - _around(style, item.size)) / line))
+            lines = broken(words, column, first, start, limit + 1).ends
+            if len(lines) <= limit:
+                yield paragraph.cut(begin, len(paragraph.text)), True
+                return
+            end = lines[limit - 1]
+            sentence = next((i for i in range(end, start, -1) if words[i - 1].ends), start)
+            if anywhere:
+                end = next((i for i in range(end, start, -1) if words[i - 1].space), end)
+            elif sentence - start > (1 - _SPARE) * (end - start):
+                end = sentence
+            if end <= start and not anywhere:
+                rest = replace(item, paragraph=paragraph.cut(begin, len(paragraph.text)))
+                yield from self.pieces(rest, width, room, anywhere=True)
+                return
+            end = max(end, start + 1)
+            yield paragraph.cut(begin, words[end - 1].end), False
+            begin, start = words[end - 1].end, end
+
+    def line(self, item: Sized) -> float:
+        """The height in pt of the paragraph's first line, with the space around it."""
+        measured = self._measured(item)
+        return _line(item.style, item.size, measured.leading) + _around(item.style, item.size)
+
+    def _one(self, item: Sized, width: float) -> Extent:
+        key = (item.paragraph, item.style, item.size, width)
+        if (known := self._heights.get(key)) is None:
+            style = item.style
+            measured = self._measured(item)
+            column, first = _columns(style, width, item.size)
+            lines = broken(measured.words, column, first)
+            height = len(lines.ends) * _line(style, item.size, measured.leading) + _around(style, item.size)
+            known = self._heights[key] = Extent(height, lines.torn)
+        return known
+
+    def _measured(self, item: Sized, anywhere: bool = False) -> Measured:
+        return self._fonts.measured(item.paragraph.runs, item.style.family, item.style.bold, anywhere)
+
+
+def _room(height: float) -> float:
+    return height * SAFETY + 0.5
+
+
+def _columns(style: Style, width: float, size: int) -> tuple[float, float]:
+    """The width of a line and of the first line, in em; a bullet stands in the indent of the first."""
+    column = max(width - style.left, 1.0) * SAFETY / size
+    hanging = 0.0 if style.bullet and style.indent < 0 else style.indent
+    return column, max(width - style.left - hanging, 1.0) * SAFETY / size
+
+
+def _line(style: Style, size: int, leading: float) -> float:
+    return style.leading if style.exact else style.leading * leading * size
+
+
+def _around(style: Style, size: int) -> float:
+    shares = (style.before_share + style.after_share) * 1.2 * size
+    return style.before + style.after + shares
+
+
+class _Division:
+    """Fills one box after the other with paragraphs."""
+
+    def __init__(self, flow: Flow, box: Box, size: int, base: int) -> None:
+        self._flow, self._box, self._size, self._base = flow, box, size, base
+        self._room = _room(box.height)
+        self._parts: list[tuple[Paragraph, ...]] = []
+        self._current: list[Paragraph] = []
+        self._used = 0.0
+        self._key: Paragraph | None = None
+        # Whether the current box holds nothing yet but the repeated key.
+        self._carried = True
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Put the next paragraph into the current box, or part it over as many as it takes."""
+        height = self._height(paragraph)
+        if paragraph.role == "key":
+            if self._carried:
+                self._begin([])
+            self._key = paragraph if height <= self._room * _REPEATED else None
+        if self._used + height > self._room and not self._carried:
+            alone = self._current[-1].role == "key" and len(self._current) == 1
+            if not alone and (height <= self._room or self._used > self._room / 2):
+                self._close()
+        if self._used + height <= self._room:
+            self._append(paragraph)
+            return
+        item = sized(self._box, [paragraph], self._size, self._base)[0]
+        if self._room - self._used < self._flow.line(item):
+            if self._carried:
+                self._begin([])
+            else:
+                self._close()
+        for piece, last in self._flow.pieces(item, self._box.width, lambda: self._room - self._used):
+            self._append(piece)
+            if not last:
+                self._close()
+
+    def finished(self) -> list[tuple[Paragraph, ...]]:
+        """The parts; one that is empty where there was nothing to divide."""
+        if self._current and not self._carried:
+            self._parts.append(tuple(self._current))
+        return self._parts or [()]
+
+    def _append(self, paragraph: Paragraph) -> None:
+        self._current.append(paragraph)
+        self._used += self._height(paragraph)
+        self._carried = False
+
+    def _begin(self, paragraphs: list[Paragraph]) -> None:
+        self._current = paragraphs
+        self._used = sum(self._height(p) for p in paragraphs)
+        self._carried = True
+
+    def _close(self) -> None:
+        # A key never stands last in a box: it goes along with what it heads.
+        moved = self._current.pop() if len(self._current) > 1 and self._current[-1].role == "key" else None
+        self._parts.append(tuple(self._current))
+        repeated = moved or self._key
+        self._begin([repeated] if repeated else [])
+        self._carried = moved is None
+
+    def _height(self, paragraph: Paragraph) -> float:
+        items = sized(self._box, [paragraph], self._size, self._base)
+        return self._flow.extent(self._box, items).height

@@ -1,0 +1,237 @@
+"""Tables: the widths of columns, the heights of rows, and the division of rows over slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.writers.pptx.drawing import POINT
+from generator.writers.pptx.flow import Box, Extent, Flow, Sized, sized
+from generator.writers.pptx.master import Placeholder, Style
+from generator.writers.pptx.measure import LINE
+from generator.writers.pptx.outline import Cell, Role, Row, Table
+
+FLOOR: Final = 16
+# Margins of a cell in pt: left and right, top and bottom.
+SIDE: Final = 10.0
+ABOVE: Final = 5.0
+# Rows grow into an empty slide up to this multiple of a single line's row.
+_STRETCH: Final = 1.75
+# The column of row heads takes no more of the table than this.
+_HEADS: Final = 0.3
+_GAP: Final = 6.0
+_CEILING: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table laid out: widths and heights in EMU, `head` counts the header rows, `size` is that of its text."""
+
+    table: Table
+    head: int
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    size: int
+    family: str
+
+    def items(self, cell: Cell) -> tuple[Sized, ...]:
+        """The paragraphs of a cell as they are set."""
+        return _items(cell, self.size, self.family)
+
+
+# A cell inherits nothing, so it states its look itself; every level has the base's size and scales as one.
+_BASE: Final = 100
+# The subjects' marks, out of the characters that every viewer's Arial has (WGL4).
+_MARKS: Final = " ●■▲◊○"
+_HANG: Final = 20.0
+
+
+def _box(cell: Cell, width: float, height: float, family: str) -> Box:
+    """The room in a cell `width` pt wide with its margins, and its styles: header cells bold, those of subjects marked."""
+    bold = bool(cell.scope)
+    marked = cell.scope == "col" and bool(cell.subject)
+
+    def style(role: Role, depth: int) -> Style:
+        plain = Style(size=_BASE, bold=bold or role == "key", family=family)
+        if role in {"point", "number"} or marked:
+            mark = _MARKS[cell.subject] if marked else "•"
+            return replace(
+                plain, bullet=True, left=_HANG * (depth + 1), indent=-_HANG, forced="bullet", mark=mark
+            )
+        return replace(plain, forced="key" if plain.bold else "")
+
+    return Box(width - 2 * SIDE, height - 2 * ABOVE, style, FLOOR)
+
+
+def _items(cell: Cell, size: int, family: str) -> tuple[Sized, ...]:
+    return sized(_box(cell, 0, 0, family), cell.paragraphs, size, _BASE)
+
+
+class Grids:
+    """Lays out one table in a placeholder."""
+
+    def __init__(self, flow: Flow, table: Table, placeholder: Placeholder) -> None:
+        self._flow, self._table = flow, table
+        self._width = placeholder.width / POINT
+        self._height = placeholder.height / POINT
+        plain = placeholder.style("text")
+        self._family = plain.family
+        self._ceiling = max(int(plain.size) if plain.size >= FLOOR else _CEILING, FLOOR)
+        self._wide: dict[int, list[float]] = {}
+        head = self._heights(table.head, FLOOR)
+        # A header that fills half of the slide is no header; its rows are parted as any other.
+        self._head: tuple[Row, ...] = table.head if sum(head) <= self._height / 2 else ()
+        self._body: tuple[Row, ...] = table.body if self._head else (*table.head, *table.body)
+
+    def pages(self) -> list[Grid]:
+        """The table on as few slides as hold it, all in one size, the largest at which they do."""
+        size = self._largest([self._body])
+        pages: list[tuple[Row, ...]] = [self._body]
+        if size is None:
+            pages = self._balanced()
+            size = self._largest(pages) or FLOOR
+        return [self._grid(rows, size) for rows in pages]
+
+    def _largest(self, pages: Sequence[Sequence[Row]]) -> int | None:
+        torn = any(self._torn(rows, FLOOR) for rows in pages)
+        for size in range(self._ceiling, FLOOR - 1, -1):
+            head = sum(self._heights(self._head, size))
+            if all(
+                head + sum(self._heights(rows, size)) <= self._height and (torn or not self._torn(rows, size))
+                for rows in pages
+            ):
+                return size
+        return None
+
+    def _balanced(self) -> list[tuple[Row, ...]]:
+        room = self._height - sum(self._heights(self._head, FLOOR))
+        rows = [part for row in self._body for part in self._row_parts(row, room)]
+        heights = self._heights(rows, FLOOR)
+        best = _filled(rows, heights, room)
+        if len(best) > 1:
+            low, high = 0.3, 1.0
+            for _ in range(6):
+                middle = (low + high) / 2
+                tried = _filled(rows, heights, room * middle)
+                if len(tried) > len(best):
+                    low = middle
+                else:
+                    high, best = middle, tried
+        return best
+
+    def _row_parts(self, row: Row, room: float) -> list[Row]:
+        """A row as it is, or where it is higher than the slide, in parts; a cell that has run out repeats its last."""
+        if self._heights([row], FLOOR)[0] <= room:
+            return [row]
+        parted = []
+        for cell, width in zip(row, self._widths(FLOOR), strict=True):
+            box = _box(cell, width, room, self._family)
+            parted.append(self._flow.parts(box, cell.paragraphs, FLOOR, _BASE))
+        count = max(len(parts) for parts in parted)
+        return [
+            tuple(
+                replace(cell, paragraphs=parts[min(n, len(parts) - 1)])
+                for cell, parts in zip(row, parted, strict=True)
+            )
+            for n in range(count)
+        ]
+
+    def _grid(self, body: tuple[Row, ...], size: int) -> Grid:
+        rows = (*self._head, *body)
+        heights = self._heights(rows, size)
+        single = size * LINE + 2 * ABOVE
+        level = _level(heights, min(self._height, single * _STRETCH * len(rows)))
+        emu = [int(max(height, level) * POINT) for height in heights]
+        widths = [int(width * POINT) for width in self._widths(size)]
+        widths[-1] += int(self._width * POINT) - sum(widths)
+        return Grid(self._table, len(self._head), rows, tuple(widths), tuple(emu), size, self._family)
+
+    def _extent(self, cell: Cell, width: float, size: int) -> Extent:
+        return self._flow.extent(_box(cell, width, 0, self._family), _items(cell, size, self._family))
+
+    def _heights(self, rows: Sequence[Row], size: int) -> list[float]:
+        widths = self._widths(size)
+        return [
+            max(
+                max(self._extent(cell, width, size).height, size * LINE)
+                for cell, width in zip(row, widths, strict=True)
+            )
+            + 2 * ABOVE
+            for row in rows
+        ]
+
+    def _torn(self, rows: Sequence[Row], size: int) -> bool:
+        widths = self._widths(size)
+        cells = (pair for row in (*self._head, *rows) for pair in zip(row, widths, strict=True))
+        return any(self._extent(cell, width, size).torn for cell, width in cells)
+
+    def _widths(self, size: int) -> list[float]:
+        if size not in self._wide:
+            self._wide[size] = self._measure_widths(size)
+        return self._wide[size]
+
+    def _measure_widths(self, size: int) -> list[float]:
+        rows = (*self._table.head, *self._table.body)
+        columns = list(zip(*rows, strict=True))
+        longest = [
+            max((self._flow.longest(i) for c in col for i in _items(c, size, self._family)), default=0.0)
+            + 2 * SIDE
+            + 1
+            for col in columns
+        ]
+        if self._table.widths:
+            wanted = [w / sum(self._table.widths) * self._width for w in self._table.widths]
+        else:
+            wanted = self._by_content(columns, longest, size)
+        return _no_less(wanted, longest, self._width)
+
+    def _by_content(self, columns: list[tuple[Cell, ...]], longest: list[float], size: int) -> list[float]:
+        natural = [
+            max((self._flow.width(i) for c in col for i in _items(c, size, self._family)), default=0.0)
+            + 2 * SIDE
+            + 1
+            for col in columns
+        ]
+        heads = all(cell.scope == "row" for cell in columns[0][len(self._table.head) :]) and len(columns) > 1
+        first = min(natural[0], max(longest[0], self._width * _HEADS)) + _GAP if heads else 0.0
+        rest = range(1 if heads else 0, len(columns))
+        subjects = [columns[i][0].subject for i in rest]
+        shares = [1.0 if all(subjects) else natural[i] ** 0.5 for i in rest]
+        room = self._width - first
+        wanted = [share / sum(shares) * room for share in shares]
+        return [first, *wanted] if heads else wanted
+
+
+def _no_less(wanted: list[float], least: list[float], total: float) -> list[float]:
+    """Widths as wanted, but none under its longest word as long as the others can spare it."""
+    if sum(least) > total:
+        return wanted
+    short = [max(need - have, 0.0) for have, need in zip(wanted, least, strict=True)]
+    spare = [max(have - need, 0.0) for have, need in zip(wanted, least, strict=True)]
+    missing, giving = sum(short), sum(spare)
+    share = missing / giving if giving else 0.0
+    return [have + s - g * share for have, s, g in zip(wanted, short, spare, strict=True)]
+
+
+def _filled(rows: Sequence[Row], heights: Sequence[float], room: float) -> list[tuple[Row, ...]]:
+    pages: list[list[Row]] = [[]]
+    used = 0.0
+    for row, height in zip(rows, heights, strict=True):
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
+        used += height
+    return [tuple(page) for page in pages]
+
+
+def _level(heights: Sequence[float], room: float) -> float:
+    """The least height of a row with which rows that fill less than the room fill it."""
+    ordered = sorted(heights)
+    for count in range(len(ordered), 0, -1):
+        level = (room - sum(ordered[count:])) / count
+        if level >= ordered[count - 1]:
+            return level
+    return 0.0

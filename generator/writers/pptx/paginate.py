@@ -1,0 +1,252 @@
+"""Slides that fit: the largest type for each, and continuation slides for what does not fit at the smallest.
+
+Pure: slides and a master in, pages out. Nothing is dropped; what a title or a footer cannot hold is in the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from generator.problems import Problem, Result
+from generator.writers.pptx.flow import Box, Flow, Sized, base_size, floor_of, sized
+from generator.writers.pptx.grid import Grid, Grids
+from generator.writers.pptx.master import Layout, Master, Placeholder
+from generator.writers.pptx.outline import Deck, Paragraph, Run, Slide, Slot
+from generator.writers.pptx.xhtml import RULE, place_of
+
+TITLE_FLOOR: Final = 28
+FOOTER_FLOOR: Final = 12
+_TABLES: Final = {"tbl", "obj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A placeholder with what it holds on one page: paragraphs or a table."""
+
+    placeholder: Placeholder
+    slot: Slot
+    items: tuple[Sized, ...] = ()
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide of the finished deck."""
+
+    slide: Slide
+    layout: Layout
+    title: Sized | None
+    filled: tuple[Filled, ...]
+    footer: Sized | None
+    notes: tuple[Paragraph, ...]
+    part: int = 1
+
+
+@dataclass(slots=True)
+class _State:
+    """What earlier slides showed: titles (unique when they are cut), and footers that stand in full in the notes."""
+
+    titles: set[str] = field(default_factory=set)
+    footers: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def paginate(deck: Deck, master: Master, flow: Flow) -> Result[tuple[Page, ...]]:
+    """The pages of a deck; no value where a slide asks for what the master lacks."""
+    state = _State()
+    pages: list[Page] = []
+    for slide in deck.slides:
+        layout = _layout(slide, master, state)
+        if layout is not None:
+            pages += _pages(slide, layout, deck.continued, flow, state)
+    failed = any(p.severity == "error" for p in state.problems)
+    return Result(None if failed else tuple(pages), tuple(state.problems))
+
+
+def box_of(placeholder: Placeholder) -> Box:
+    """The room for text in a placeholder."""
+    return Box(placeholder.inner_width, placeholder.inner_height, placeholder.style)
+
+
+def _layout(slide: Slide, master: Master, state: _State) -> Layout | None:
+    layout = master.layout(slide.layout)
+    if layout is None:
+        message = f'the master has no layout for data-layout="{slide.layout}"'
+        hint = "The names are in docs/deck-html.md; a layout is found by its name, then by its type."
+        state.problems.append(Problem(RULE, message, place_of(slide.template), hint))
+        return None
+    known = len(state.problems)
+    for slot in slide.slots:
+        message = ""
+        if slot.number > len(layout.slots):
+            message = (
+                f"the layout {slide.layout} has {len(layout.slots)} slots, so there is no slot {slot.number}"
+            )
+        elif slot.table is not None and layout.slots[slot.number - 1].kind not in _TABLES:
+            message = f"slot {slot.number} of the layout {slide.layout} cannot hold a table"
+        elif slot.paragraphs and layout.slots[slot.number - 1].kind == "tbl":
+            message = f"slot {slot.number} of the layout {slide.layout} holds a table and no text"
+        if message:
+            hint = "docs/deck-html.md lists the slots of each layout."
+            state.problems.append(Problem(RULE, message, place_of(slot.template), hint))
+    return layout if len(state.problems) == known else None
+
+
+def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: _State) -> list[Page]:
+    columns = _fill(slide, layout, flow)
+    count = max((len(column) for column in columns), default=1)
+    pages = []
+    notes = list(slide.notes)
+    footer = _footer(slide, layout, flow, notes, state)
+    for number in range(1, count + 1):
+        suffix = f" {continued}".replace("{n}", str(number)).replace("{of}", str(count)) if count > 1 else ""
+        title = _title(slide, layout, suffix, flow, notes if number == 1 else [], state)
+        filled = tuple(column[min(number, len(column)) - 1] for column in columns)
+        pages.append(Page(slide, layout, title, filled, footer, (), number))
+    pages[0] = replace(pages[0], notes=tuple(p for p in notes if p.runs))
+    return pages
+
+
+def _fill(slide: Slide, layout: Layout, flow: Flow) -> list[list[Filled]]:
+    """For each slot, what it holds on the slide and on its continuations."""
+    texts: dict[int, list[Filled]] = {}
+    used = sorted(
+        (slot for slot in slide.slots if slot.paragraphs or slot.table), key=lambda slot: slot.number
+    )
+    siblings: dict[tuple[object, ...], list[Slot]] = {}
+    for slot in used:
+        placeholder = layout.slots[slot.number - 1]
+        if slot.table is not None:
+            grids = Grids(flow, slot.table, placeholder).pages()
+            texts[slot.number] = [Filled(placeholder, slot, grid=grid) for grid in grids]
+        else:
+            looks = tuple((style.size, style.bold, style.bullet) for style in placeholder.levels)
+            siblings.setdefault((placeholder.width, placeholder.height, looks), []).append(slot)
+    for slots in siblings.values():
+        texts.update(_fill_alike(slots, layout, flow))
+    return [texts[slot.number] for slot in used]
+
+
+def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, list[Filled]]:
+    """Slots that look alike share one size, the largest at which all of them fit, on every slide of theirs."""
+    boxes = [box_of(layout.slots[slot.number - 1]) for slot in slots]
+    base = base_size((box, slot.paragraphs) for box, slot in zip(boxes, slots, strict=True))
+    parts = [[slot.paragraphs] for slot in slots]
+    size = _largest(boxes, parts, base, flow)
+    if size is None:
+        floor = _floor(boxes, slots)
+        parts = [
+            flow.parts(box, slot.paragraphs, floor, base) for box, slot in zip(boxes, slots, strict=True)
+        ]
+        size = _largest(boxes, parts, base, flow) or floor
+    return {
+        slot.number: [
+            Filled(layout.slots[slot.number - 1], slot, sized(box, part, size, base)) for part in column
+        ]
+        for box, slot, column in zip(boxes, slots, parts, strict=True)
+    }
+
+
+def _largest(
+    boxes: Sequence[Box], parts: Sequence[Sequence[tuple[Paragraph, ...]]], base: int, flow: Flow
+) -> int | None:
+    texts = [(box, part) for box, column in zip(boxes, parts, strict=True) for part in column]
+    floor = min(
+        base,
+        min((floor_of(b.styles(p.role, p.depth), b.floor) for b, part in texts for p in part), default=base),
+    )
+    torn = any(flow.extent(box, sized(box, part, floor, base)).torn for box, part in texts)
+    for size in range(base, floor - 1, -1):
+        if all(flow.fits(box, sized(box, part, size, base), torn) for box, part in texts):
+            return size
+    return None
+
+
+def _floor(boxes: Sequence[Box], slots: Sequence[Slot]) -> int:
+    return min(
+        floor_of(box.styles(p.role, p.depth), box.floor)
+        for box, slot in zip(boxes, slots, strict=True)
+        for p in slot.paragraphs
+    )
+
+
+def _title(
+    slide: Slide, layout: Layout, suffix: str, flow: Flow, notes: list[Paragraph], state: _State
+) -> Sized | None:
+    """The title at the largest size that fits its band; what does not fit at the floor is in full in the notes."""
+    if layout.title is None:
+        notes.insert(0, slide.title)
+        return None
+    style = layout.title.levels[0]
+    box = Box(layout.title.inner_width, layout.title.inner_height, lambda role, depth: style)
+    floor = floor_of(style, TITLE_FLOOR)
+    whole = _with(slide.title, suffix)
+    for size in range(int(style.size), floor - 1, -1):
+        if flow.fits(box, [Sized(whole, style, size)], torn=size == floor):
+            state.titles.add(whole.text)
+            return Sized(whole, style, size)
+    shown = _cut(slide.title, suffix, box, floor, flow, state.titles)
+    state.titles.add(shown.paragraph.text)
+    if slide.title not in notes:
+        notes.insert(0, slide.title)
+    _warn(slide, state)
+    return shown
+
+
+def _warn(slide: Slide, state: _State) -> None:
+    address = slide.title.address or next((run.address for run in slide.title.runs if run.address), "")
+    place = None if address else place_of(slide.template)
+    message = (
+        f"the title “{slide.title.text[:60]}…” is too long for its slide; it stands in full in the notes"
+    )
+    problem = Problem("title-length", message, place, "Write a shorter headline.", "warning", address=address)
+    if problem not in state.problems:
+        state.problems.append(problem)
+
+
+def _cut(paragraph: Paragraph, suffix: str, box: Box, size: int, flow: Flow, taken: set[str]) -> Sized:
+    """A title cut at a word, ending in "…", of which no other slide has the same."""
+    style = box.styles("text", 0)
+    first, _ = next(iter(flow.pieces(Sized(paragraph, style, size), box.width, lambda: box.height)))
+    end = len(first.text)
+    times = 1
+    while True:
+        ending = ("…" if times == 1 else f"… {times}") + suffix
+        shown = Sized(_with(paragraph.cut(0, end), ending), style, size)
+        if end <= 1 or flow.fits(box, [shown], torn=True):
+            if shown.paragraph.text not in taken:
+                return shown
+            times += 1
+        else:
+            space = first.text.rfind(" ", 0, end)
+            end = space if space > 0 else end - 1
+
+
+def _with(paragraph: Paragraph, suffix: str) -> Paragraph:
+    if not suffix:
+        return paragraph
+    last = paragraph.runs[-1] if paragraph.runs else Run("")
+    return replace(paragraph, runs=(*paragraph.runs[:-1], replace(last, text=last.text + suffix)))
+
+
+def _footer(slide: Slide, layout: Layout, flow: Flow, notes: list[Paragraph], state: _State) -> Sized | None:
+    if slide.footer is None or not slide.footer.runs:
+        return None
+    if layout.footer is not None:
+        style = layout.footer.levels[0]
+        box = Box(
+            layout.footer.inner_width,
+            max(layout.footer.inner_height, style.size * 1.25),
+            lambda role, depth: style,
+        )
+        item = Sized(slide.footer, style, max(int(style.size), FOOTER_FLOOR))
+        if flow.fits(box, [item], torn=True):
+            return item
+    if slide.footer.text not in state.footers:
+        state.footers.add(slide.footer.text)
+        notes.append(slide.footer)
+    if layout.footer is None:
+        return None
+    return _cut(slide.footer, "", box, item.size, flow, set())

@@ -1,0 +1,187 @@
+"""The whole deck as a package: the master's parts, one part for each slide and its notes, and what ties them together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from generator.writers.pptx import emit, notes, package
+from generator.writers.pptx.drawing import P, R, number, sub
+from generator.writers.pptx.master import Master
+from generator.writers.pptx.outline import Deck
+from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
+from generator.writers.pptx.paginate import Page
+from generator.writers.pptx.runs import Links, Writer
+
+_ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
+_MAIN: Final = f"{_ML}presentation.main+xml"
+_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION: Final = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DC: Final = "http://purl.org/dc/elements/1.1/"
+_TERMS: Final = "http://purl.org/dc/terms/"
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+# [MS-PPTX] 2.6.2: the extension of the presentation that names its sections.
+_SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_FIRST_ID: Final = 256
+# What a master's file may hold that is not the master: its own slides, programs, printer settings.
+_LEFT: Final = ("/slide", "/vbaProject", "/printerSettings", "/commentAuthors", "/customXml", "/tags")
+_UNDATED: Final = "2000-01-01"
+
+
+def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
+    """The bytes of the finished deck."""
+    main = master.parts[master.presentation]
+    kept = {key: r for key, r in main.relations.items() if not r.type.endswith(_LEFT)}
+    parts = {name: part for name, part in master.parts.items() if name not in {"/", main.name}}
+    notes_name = master.notes or "/ppt/notesMasters/notesMaster1.xml"
+    with_notes = any(page.notes for page in pages)
+    if with_notes and not master.notes:
+        parts |= _notes_master(master, notes_name)
+        kept["rIdNotes"] = Relation(f"{OFFICE}notesMaster", notes_name)
+    slides = list(_slides(deck, pages, master, notes_name, parts[notes_name].content if with_notes else b""))
+    numbers = [part for part in slides if part.content_type == f"{_ML}slide+xml"]
+    relations = dict(kept)
+    keys = []
+    for count, part in enumerate(numbers, 1):
+        keys.append(f"rIdSlide{count}")
+        relations[keys[-1]] = Relation(f"{OFFICE}slide", part.name)
+    content = _presentation(main.content, keys, pages, deck.title, notes="rIdNotes" in kept)
+    parts |= {part.name: part for part in slides}
+    parts[main.name] = Part(main.name, _MAIN, content, relations)
+    core, app = (
+        Part("/docProps/core.xml", _CORE_TYPE, _core(deck)),
+        Part("/docProps/app.xml", _APP_TYPE, _app(pages)),
+    )
+    root = Part(
+        "/",
+        "",
+        b"",
+        {
+            "rId1": Relation(f"{OFFICE}officeDocument", main.name),
+            "rId2": Relation(_CORE_RELATION, core.name),
+            "rId3": Relation(f"{OFFICE}extended-properties", app.name),
+        },
+    )
+    parts |= {core.name: core, app.name: app, "/": root}
+    return package.write(root, [part for part in package.reachable(parts) if part.name != "/"])
+
+
+def _slides(
+    deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes
+) -> Iterator[Part]:
+    index = notes.indexes(notes_master) if notes_master else {}
+    for count, page in enumerate(pages, 1):
+        name = f"/ppt/slides/slide{count}.xml"
+        links = Links()
+        links.add("slideLayout", page.layout.part)
+        if page.notes:
+            notes_part = f"/ppt/notesSlides/notesSlide{count}.xml"
+            links.add("notesSlide", notes_part)
+            of_notes = Links()
+            of_notes.add("notesMaster", notes_name)
+            of_notes.add("slide", name)
+            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, master.colours))
+            yield Part(notes_part, f"{_ML}notesSlide+xml", serialized(content), of_notes.relations)
+        root = emit.slide(page, count, links, deck.lang, master.colours)
+        yield Part(name, f"{_ML}slide+xml", serialized(root), links.relations)
+
+
+def _notes_master(master: Master, name: str) -> dict[str, Part]:
+    theme = next(part for part in master.parts.values() if part.content_type.endswith("theme+xml"))
+    copy = replace(theme, name="/ppt/theme/themeNotes.xml")
+    relations = {"rId1": Relation(f"{OFFICE}theme", copy.name)}
+    return {copy.name: copy, name: Part(name, f"{_ML}notesMaster+xml", notes.default_master(), relations)}
+
+
+def _presentation(
+    content: bytes, keys: Sequence[str], pages: Sequence[Page], title: str, notes: bool
+) -> bytes:
+    root = parsed(content)
+    for tag in ("sldIdLst", "custShowLst", "custDataLst", "modifyVerifier"):
+        for old in root.findall(f"{P}{tag}"):
+            root.remove(old)
+    for extension in root.findall(f"{P}extLst/{P}ext"):
+        if extension.get("uri") == _SECTIONS and (parent := extension.getparent()) is not None:
+            parent.remove(extension)
+    # Order of the schema (19.2.1.26): sldMasterIdLst, notesMasterIdLst, handoutMasterIdLst, sldIdLst, sldSz …
+    after = [
+        child
+        for child in root
+        if child.tag in {f"{P}sldMasterIdLst", f"{P}notesMasterIdLst", f"{P}handoutMasterIdLst"}
+    ]
+    if notes:
+        listed = etree.Element(f"{P}notesMasterIdLst")
+        sub(listed, f"{P}notesMasterId").set(f"{R}id", "rIdNotes")
+        after[0].addnext(listed)
+        after.insert(1, listed)
+    slides = etree.Element(f"{P}sldIdLst")
+    taken = max((number(e, "id") or 0 for e in root.iter(f"{P}sldId")), default=0)
+    for count, key in enumerate(keys):
+        sub(slides, f"{P}sldId", id=str(max(_FIRST_ID, taken) + count)).set(f"{R}id", key)
+    after[-1].addnext(slides)
+    if any(page.slide.section for page in pages):
+        extensions = root.find(f"{P}extLst")
+        extensions = sub(root, f"{P}extLst") if extensions is None else extensions
+        extensions.append(_sections(pages, title))
+    return serialized(root)
+
+
+def _sections(pages: Sequence[Page], title: str) -> etree._Element:
+    extension = etree.Element(f"{P}ext", uri=_SECTIONS)
+    listed = etree.SubElement(extension, f"{{{_P14}}}sectionLst", nsmap={"p14": _P14})
+    current: etree._Element | None = None
+    name = ""
+    for count, page in enumerate(pages):
+        if current is None or (page.slide.section and page.part == 1 and page.slide.section != name):
+            name = page.slide.section or title
+            section = etree.SubElement(
+                listed, f"{{{_P14}}}section", name=name, id=_guid(f"{len(listed)}/{name}")
+            )
+            current = etree.SubElement(section, f"{{{_P14}}}sldIdLst")
+        etree.SubElement(current, f"{{{_P14}}}sldId", id=str(_FIRST_ID + count))
+    return extension
+
+
+def _guid(seed: str) -> str:
+    """An id that the same deck always gets."""
+    digits = hashlib.sha256(f"pmdocs/section/{seed}".encode()).hexdigest().upper()
+    return f"{{{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}}}"
+
+
+def _core(deck: Deck) -> bytes:
+    namespaces = {"cp": _PROPERTIES, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_PROPERTIES}}}coreProperties", nsmap=namespaces)
+    values = {
+        f"{{{_DC}}}title": deck.title,
+        f"{{{_DC}}}creator": deck.author,
+        f"{{{_PROPERTIES}}}keywords": deck.keywords,
+        f"{{{_DC}}}description": deck.description,
+        f"{{{_DC}}}language": deck.lang,
+        f"{{{_PROPERTIES}}}lastModifiedBy": deck.author,
+    }
+    for tag, value in values.items():
+        if value:
+            etree.SubElement(root, tag).text = value
+    for tag in ("created", "modified"):
+        stamp = etree.SubElement(root, f"{{{_TERMS}}}{tag}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
+        stamp.text = f"{deck.date or _UNDATED}T00:00:00Z"
+    return serialized(root)
+
+
+def _app(pages: Sequence[Page]) -> bytes:
+    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
+    counts = {"Slides": len(pages), "Notes": sum(bool(page.notes) for page in pages), "HiddenSlides": 0}
+    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "pmdocs"
+    for tag, count in counts.items():
+        etree.SubElement(root, f"{{{_EXTENDED}}}{tag}").text = str(count)
+    return serialized(root)

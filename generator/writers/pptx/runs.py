@@ -1,0 +1,158 @@
+"""Paragraphs and runs as DrawingML (ECMA-376 part 1, 21.1.2): explicit sizes, languages, links, scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from lxml import etree
+
+from generator.writers.pptx.drawing import POINT, A, R, readable, sub
+from generator.writers.pptx.flow import Sized
+from generator.writers.pptx.outline import Run
+from generator.writers.pptx.package import OFFICE, Relation
+
+CODE_FONT: Final = "Courier New"
+# Contrast on white that leaves 4.5 on a subject's tint.
+_CONTRAST: Final = 5.2
+
+_HAN: Final = re.compile(
+    "[\u2e80-\u2fff\u3000-\u303f\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_KANA: Final = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_EAST: Final = {"ja", "ko", "zh"}
+# Fonts that come with PowerPoint on every system, by language; viewers without them have a font of their own.
+_EAST_FONTS: Final = {
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+    "zh": "Microsoft YaHei",
+    "zh-hant": "Microsoft JhengHei",
+}
+_COMPLEX_FONT: Final = "Arial"
+
+
+class Links:
+    """The relationships of one part; equal links are one relationship."""
+
+    def __init__(self) -> None:
+        self.relations: dict[str, Relation] = {}
+        self._known: dict[tuple[str, str], str] = {}
+
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        """The id of a relationship to a target."""
+        key = (kind, target)
+        if key not in self._known:
+            self._known[key] = f"rId{len(self.relations) + 1}"
+            self.relations[self._known[key]] = Relation(f"{OFFICE}{kind}", target, external)
+        return self._known[key]
+
+
+class Writer:
+    """Writes paragraphs for one part, in a deck's language and a master's colours."""
+
+    def __init__(self, links: Links, lang: str, colours: Mapping[str, str]) -> None:
+        self._links, self._lang, self._colours = links, lang, colours
+
+    def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
+        """Append the paragraphs; `colour` is a theme colour that all of them take. An empty text has one empty paragraph."""
+        start, expected = 0, 0
+        for item in items:
+            numbered = item.paragraph.number
+            start = start if numbered and numbered == expected else numbered
+            expected = numbered + 1 if numbered else 0 if item.paragraph.depth == 0 else expected
+            self._paragraph(body, item, start, colour)
+        if not len(body) or body[-1].tag != f"{A}p":
+            sub(sub(body, f"{A}p"), f"{A}endParaRPr", lang=self._lang)
+
+    def _paragraph(self, body: etree._Element, item: Sized, start: int, colour: str) -> None:
+        paragraph, style = item.paragraph, item.style
+        element = sub(body, f"{A}p")
+        properties = sub(element, f"{A}pPr")
+        if style.level:
+            properties.set("lvl", str(style.level))
+        if style.forced:
+            properties.set("marL", str(int(style.left * POINT)))
+            properties.set("indent", str(int(style.indent * POINT)))
+        if paragraph.rtl:
+            if style.align == "l":
+                properties.set("algn", "r")
+            properties.set("rtl", "1")
+        if paragraph.role == "number":
+            sub(properties, f"{A}buFont", typeface="+mj-lt")
+            numbering = sub(properties, f"{A}buAutoNum", type="arabicPeriod")
+            if start > 1:
+                numbering.set("startAt", str(start))
+        elif style.forced == "bullet":
+            sub(properties, f"{A}buFont", typeface="Arial")
+            sub(properties, f"{A}buChar", char=style.mark)
+        elif style.forced:
+            sub(properties, f"{A}buNone")
+        if not len(properties) and not properties.attrib:
+            element.remove(properties)
+        for run in paragraph.runs:
+            for number, text in enumerate(run.text.split("\n")):
+                if number:
+                    self._properties(sub(element, f"{A}br"), run, item, colour)
+                if text:
+                    written = sub(element, f"{A}r")
+                    self._properties(written, run, item, colour, text)
+                    sub(written, f"{A}t").text = text
+
+    def _properties(self, parent: etree._Element, run: Run, item: Sized, colour: str, text: str = "") -> None:
+        style = item.style
+        lang, other = language(text, run.lang or self._lang)
+        properties = sub(parent, f"{A}rPr", lang=lang)
+        if other:
+            properties.set("altLang", other)
+        properties.set("sz", str(item.size * 100))
+        if run.bold or (style.bold and style.forced):
+            properties.set("b", "1")
+        if run.italic:
+            properties.set("i", "1")
+        properties.set("dirty", "0")
+        if colour:
+            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour)
+        elif run.subject and not style.light:
+            accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{run.subject}")
+            share = readable(self._colours, run.subject, _CONTRAST)
+            if share < 100:
+                sub(accent, f"{A}lumMod", val=str(share * 1000))
+        if run.code:
+            sub(properties, f"{A}latin", typeface=CODE_FONT)
+        if east := _east_language(text, run.lang or self._lang):
+            traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
+            font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]
+            sub(properties, f"{A}ea", typeface=font)
+        if _ARABIC.search(text) or _HEBREW.search(text):
+            sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
+        if run.href and text:
+            link = self._links.add("hyperlink", run.href, external=True)
+            sub(properties, f"{A}hlinkClick").set(f"{R}id", link)
+
+
+def language(text: str, stated: str) -> tuple[str, str]:
+    """The language of a run and, where it mixes scripts, that of the rest: what is stated, unless its script says otherwise."""
+    found = _east_language(text, stated)
+    if not found and _HEBREW.search(text):
+        found = stated if stated[:2].lower() in {"he", "yi"} else "he"
+    elif not found and _ARABIC.search(text):
+        found = stated if stated[:2].lower() in {"ar", "fa", "ur", "ps", "ug", "ku"} else "ar"
+    if not found or found == stated:
+        east = found and found[:2].lower() in _EAST
+        return stated, "en" if east and _LATIN.search(text) else ""
+    return found, stated if _LATIN.search(text) else ""
+
+
+def _east_language(text: str, stated: str) -> str:
+    """The East Asian language of a text, empty where it has no such character."""
+    own = stated if stated[:2].lower() in _EAST else ""
+    if _KANA.search(text):
+        return own if own[:2].lower() == "ja" else "ja"
+    if _HANGUL.search(text):
+        return own if own[:2].lower() == "ko" else "ko"
+    return (own or "zh") if _HAN.search(text) else ""

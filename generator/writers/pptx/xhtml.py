@@ -1,0 +1,371 @@
+"""The parser of the deck's HTML: strict XML in, a Deck or every problem out.
+
+It reads the closed set of docs/deck-html.md. A problem names the template's line where elements carry
+`data-template="deck.pptx.html:12"`, and the text's address where they carry `data-from`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from generator.problems import Place, Problem, Result
+from generator.writers.pptx.outline import (
+    Cell,
+    Deck,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Slide,
+    Slot,
+    Table,
+    joined,
+    reads_rtl,
+)
+
+RULE: Final = "deck-html"
+_XHTML: Final = "{http://www.w3.org/1999/xhtml}"
+_EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
+_OWN: Final = {
+    "section": {"data-layout", "data-section"},
+    "div": {"data-slot"},
+    "aside": {"class"},
+    "p": {"class"},
+    "a": {"href"},
+    "th": {"scope"},
+    "col": {"data-width"},
+    "meta": {"name", "content", "charset"},
+}
+_INLINE: Final = {"strong", "em", "code", "a", "br", "span"}
+_META: Final = {"author", "keywords", "description", "date", "continued"}
+_SCHEMES: Final = {"http", "https", "mailto", "tel"}
+_COUNTS: Final = re.compile(r"[1-9][0-9]?")
+_LANG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADVICE: Final = "docs/deck-html.md lists what a deck's template may hold."
+
+
+def read(html: str) -> Result[Deck]:
+    """The deck that the HTML describes, or None with every problem in it."""
+    reader = _Reader()
+    try:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        root = etree.fromstring(html.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
+        return Result(None, (_not_xml(html, error),))
+    deck = reader.deck(root)
+    return Result(None if reader.problems else deck, tuple(reader.problems))
+
+
+def place_of(template: str) -> Place | None:
+    """`deck.pptx.html:12` as the place in templates/."""
+    file, _, line = template.rpartition(":")
+    return Place(f"templates/{file}", int(line)) if file and line.isdecimal() else None
+
+
+def _not_xml(html: str, error: Exception) -> Problem:
+    line = error.lineno or 0 if isinstance(error, etree.XMLSyntaxError) else 0
+    before = "\n".join(html.split("\n")[:line])
+    stamps = re.findall(r'data-template="([^"]*)"', before)
+    return Problem(
+        RULE,
+        f"the deck's HTML is not well-formed XML: {error}",
+        place_of(stamps[-1]) if stamps else None,
+        "Close every tag, quote every attribute, write characters instead of named entities such as &nbsp;.",
+        excerpt=html.split("\n")[line - 1].strip()[:160] if line else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an element inherits from those around it."""
+
+    template: str = ""
+    address: str = ""
+    lang: str = ""
+    rtl: bool | None = None
+    look: Run = Run("")
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._rtl = False
+
+    def deck(self, root: etree._Element) -> Deck | None:
+        if _name(root) != "html":
+            return self._refuse(f"<{_name(root)}> stands where <html> should", _Context())
+        context = self._enter(root, _Context())
+        self._rtl, context = bool(context.rtl), replace(context, rtl=None)
+        head: dict[str, str] = {}
+        slides: list[Slide] = []
+        for child, inner in self._children(root, context, {"head", "body"}):
+            if _name(child) == "head":
+                head = self._head(child, inner)
+            else:
+                found = (self._slide(s, c) for s, c in self._children(child, inner, {"section"}))
+                slides += [slide for slide in found if slide is not None]
+        if not slides and not self.problems:
+            self._refuse("the deck has no <section>, so no slide", context)
+        if "continued" in head and not {"{n}", "{of}"} <= set(re.findall(r"\{\w*\}", head["continued"])):
+            self._refuse('the meta "continued" needs {n} and {of}', context)
+        return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", **head)
+
+    def _head(self, head: etree._Element, context: _Context) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for child, inner in self._children(head, context, {"title", "meta"}):
+            if _name(child) == "title":
+                if len(child):
+                    self._refuse("<title> holds text alone", inner)
+                found["title"] = " ".join((child.text or "").split())
+            elif (name := child.get("name")) in _META:
+                found[str(name)] = child.get("content") or ""
+            elif child.get("charset") is None:
+                self._refuse(f'<meta name="{name}"> means nothing in a deck', inner)
+        return found
+
+    def _slide(self, section: etree._Element, context: _Context) -> Slide | None:
+        title: Paragraph | None = None
+        footer: Paragraph | None = None
+        notes: tuple[Paragraph, ...] | None = None
+        slots: list[Slot] = []
+        for child, inner in self._children(section, context, {"h1", "div", "footer", "aside"}):
+            match _name(child):
+                case "h1":
+                    if title is not None or slots:
+                        self._refuse("<h1> stands once, first in its section", inner)
+                    title = self._paragraph(child, inner)
+                case "footer":
+                    if footer is not None:
+                        self._refuse("<footer> stands once in a section", inner)
+                    footer = self._paragraph(child, inner)
+                case "aside":
+                    if notes is not None or child.get("class") != "notes":
+                        self._refuse('<aside class="notes"> stands once in a section', inner)
+                    notes = tuple(self._blocks(child, inner))
+                case _:
+                    slots.append(self._slot(child, inner))
+        if not (layout := section.get("data-layout")):
+            return self._refuse("<section> lacks data-layout", context)
+        if title is None or not title.runs:
+            return self._refuse("a section begins with an <h1> that has a text", context)
+        numbers = [slot.number for slot in slots]
+        for number in sorted({n for n in numbers if numbers.count(n) > 1}):
+            self._refuse(f"slot {number} is filled twice in one section", context)
+        return Slide(
+            layout,
+            title,
+            tuple(slots),
+            footer,
+            notes or (),
+            section.get("data-section") or "",
+            context.template,
+        )
+
+    def _slot(self, div: etree._Element, context: _Context) -> Slot:
+        number = div.get("data-slot") or ""
+        if not _COUNTS.fullmatch(number):
+            self._refuse(f'data-slot="{number}" is not a number from 1', context)
+            number = "1"
+        subject = int(div.get("data-subject") or 0) if context.look.subject else 0
+        context = replace(context, look=replace(context.look, subject=0))
+        tables = [child for child in div if _name(child) == "table"]
+        if not tables:
+            paragraphs = tuple(p for p in self._blocks(div, context) if p.runs)
+            return Slot(int(number), paragraphs, None, subject, context.template)
+        table: Table | None = None
+        for child, inner in self._children(div, context, {"table"}):
+            if table is not None:
+                self._refuse("a slot holds one table", inner)
+            table = self._table(child, inner)
+        return Slot(int(number), (), table, subject, context.template)
+
+    def _blocks(self, parent: etree._Element, context: _Context, depth: int = 0) -> Iterator[Paragraph]:
+        for child, inner in self._children(parent, context, {"p", "ul", "ol"}):
+            if _name(child) == "p":
+                if (kind := child.get("class")) not in {None, "key"}:
+                    self._refuse(f'<p class="{kind}"> means nothing in a deck', inner)
+                yield self._paragraph(child, inner, "key" if kind == "key" else "text")
+            else:
+                yield from self._list(child, inner, depth)
+
+    def _list(self, items: etree._Element, context: _Context, depth: int) -> Iterator[Paragraph]:
+        role: Role = "number" if _name(items) == "ol" else "point"
+        if depth > 1:
+            self._refuse("a list may hold lists, and those no more", context)
+        for number, (item, inner) in enumerate(self._children(items, context, {"li"}), 1):
+            nested = [child for child in item if _name(child) in {"ul", "ol"}]
+            point = self._paragraph(item, inner, role, ignored=nested)
+            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0)
+            for sub in nested:
+                if sub.tail and sub.tail.strip():
+                    self._refuse("text stands after a nested list", inner)
+                yield from self._list(sub, self._enter(sub, inner), depth + 1)
+
+    def _table(self, table: etree._Element, context: _Context) -> Table | None:
+        head: list[Row] = []
+        body: list[Row] = []
+        widths: list[float] = []
+        for child, inner in self._children(table, context, {"colgroup", "thead", "tbody"}):
+            if _name(child) == "colgroup":
+                for col, within in self._children(child, inner, {"col"}):
+                    widths.append(self._width(col.get("data-width") or "1", within))
+                continue
+            rows = head if _name(child) == "thead" else body
+            rows += [self._row(row, c) for row, c in self._children(child, inner, {"tr"})]
+        counts = {len(row) for row in (*head, *body)}
+        if len(counts) != 1 or 0 in counts:
+            return self._refuse("the rows of a table need the same number of cells, one or more", context)
+        if widths and {len(widths)} != counts:
+            return self._refuse("<colgroup> needs one <col> for each column", context)
+        rtl = context.rtl if context.rtl is not None else self._rtl
+        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+
+    def _width(self, width: str, context: _Context) -> float:
+        if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:
+            return float(width)
+        self._refuse(f'data-width="{width}" is not a number above 0', context)
+        return 1.0
+
+    def _row(self, row: etree._Element, context: _Context) -> Row:
+        cells = []
+        for cell, inner in self._children(row, context, {"th", "td"}):
+            scope = cell.get("scope") or ""
+            if _name(cell) == "th" and scope not in {"col", "row"}:
+                self._refuse('<th> needs scope="col" or scope="row"', inner)
+            subject = inner.look.subject
+            inner = replace(inner, look=replace(inner.look, subject=0))
+            if any(_name(child) in {"p", "ul", "ol"} for child in cell):
+                paragraphs = tuple(p for p in self._blocks(cell, inner) if p.runs)
+            else:
+                paragraph = self._paragraph(cell, inner)
+                paragraphs = (paragraph,) if paragraph.runs else ()
+            cells.append(Cell(paragraphs, scope, subject))
+        return tuple(cells)
+
+    def _paragraph(
+        self,
+        element: etree._Element,
+        context: _Context,
+        role: Role = "text",
+        ignored: list[etree._Element] | None = None,
+    ) -> Paragraph:
+        pieces: list[Run] = []
+        self._inline(element, context, pieces, ignored or [])
+        runs = joined(pieces)
+        rtl = context.rtl
+        if rtl is None:
+            rtl = reads_rtl("".join(run.text for run in runs))
+        return Paragraph(runs, role, rtl=self._rtl if rtl is None else rtl, address=context.address)
+
+    def _inline(
+        self, element: etree._Element, context: _Context, pieces: list[Run], ignored: list[etree._Element]
+    ) -> None:
+        look = replace(context.look, lang=context.lang, address=context.address)
+        match _name(element):
+            case "strong":
+                look = replace(look, bold=True)
+            case "em":
+                look = replace(look, italic=True)
+            case "code":
+                look = replace(look, code=True)
+            case "a":
+                look = replace(look, href=self._address_of(element.get("href") or "", context))
+        context = replace(context, look=look)
+        pieces.append(replace(look, text=element.text or ""))
+        for child in element:
+            if child in ignored:
+                continue
+            name = _name(child)
+            if name == "br":
+                pieces.append(replace(look, text="\n"))
+                self._enter(child, context)
+                if len(child) or child.text:
+                    self._refuse("<br/> is empty", context)
+            elif name in _INLINE:
+                self._inline(child, self._enter(child, context), pieces, [])
+            else:
+                self._refuse(f"<{name}> cannot stand in a text", self._enter(child, context))
+            pieces.append(replace(look, text=child.tail or ""))
+
+    def _address_of(self, href: str, context: _Context) -> str:
+        try:
+            parts = urlsplit(href.strip())
+            known = parts.scheme.lower() in _SCHEMES and bool(
+                parts.netloc or parts.scheme.lower() in {"mailto", "tel"}
+            )
+        except ValueError:
+            known = False
+        if not known:
+            place = None if context.address else place_of(context.template)
+            message = f"the link to “{href[:80]}” is no address that a reader can follow"
+            hint = "A link starts with https:, http:, mailto: or tel:."
+            self.problems.append(Problem("link", message, place, hint, address=context.address))
+            return ""
+        # A relationship's target is an anyURI (ECMA-376 part 2, 9.3): PowerPoint repairs files with others.
+        return quote(href.strip(), safe="%/:=&?~#+!$,;'@()*[]")
+
+    def _children(
+        self, parent: etree._Element, context: _Context, allowed: set[str]
+    ) -> Iterator[tuple[etree._Element, _Context]]:
+        self._bare(parent.text, parent, context)
+        for child in parent:
+            self._bare(child.tail, parent, context)
+            name = _name(child)
+            if name in allowed:
+                yield child, self._enter(child, context)
+            else:
+                inner = self._enter(child, context, known=False)
+                self._refuse(f"<{name}> cannot stand in <{_name(parent)}>", inner)
+
+    def _bare(self, text: str | None, parent: etree._Element, context: _Context) -> None:
+        if text and text.strip():
+            shown = " ".join(text.split())[:60]
+            self._refuse(
+                f"the bare text “{shown}” cannot stand in <{_name(parent)}>", context, "Put it into a <p>."
+            )
+
+    def _enter(self, element: etree._Element, context: _Context, known: bool = True) -> _Context:
+        get = element.get
+        context = replace(
+            context,
+            template=get("data-template") or context.template,
+            address=get("data-from") or context.address,
+            lang=get("lang") or context.lang,
+        )
+        if not known:
+            return context
+        name = _name(element)
+        for attribute in element.keys():  # noqa: SIM118 (an lxml element iterates over children)
+            if str(attribute) not in _EVERYWHERE and str(attribute) not in _OWN.get(name, ()):
+                self._refuse(f"<{name}> cannot have the attribute {attribute}", context)
+        if context.lang and not _LANG.fullmatch(context.lang):
+            self._refuse(f'lang="{context.lang}" is no language tag', context)
+        if (direction := get("dir")) is not None:
+            if direction not in {"ltr", "rtl", "auto"}:
+                self._refuse(f'dir="{direction}" is not ltr, rtl or auto', context)
+            context = replace(context, rtl={"ltr": False, "rtl": True}.get(direction))
+        if subject := get("data-subject"):
+            if subject not in {"1", "2", "3", "4", "5"}:
+                self._refuse(f'data-subject="{subject}" is not a number from 1 to 5', context)
+            else:
+                context = replace(context, look=replace(context.look, subject=int(subject)))
+        return context
+
+    def _refuse(self, message: str, context: _Context, hint: str = _ADVICE) -> None:
+        place = place_of(context.template)
+        self.problems.append(Problem(RULE, message, place, hint, address=context.address))
+
+
+def _name(element: etree._Element) -> str:
+    tag = element.tag
+    if not isinstance(tag, str):
+        return f"&{element.name};" if isinstance(element, etree._Entity) else "?"
+    return tag.removeprefix(_XHTML)

@@ -14,9 +14,7 @@ pytestmark = pytest.mark.judge("verapdf")
 
 def bare_pdf(path: Path) -> Path:
     pdf = pydyf.PDF()
-    page = pydyf.Dictionary(
-        {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": pydyf.Array([0, 0, 200, 200])}
-    )
+    page = pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": pydyf.Array([0, 0, 200, 200])})
     pdf.add_page(page)
     with path.open("wb") as file:
         pdf.write(file)

@@ -21,9 +21,9 @@ from generator.writers.pptx.house_theme import INK, PANEL, PAPER, RULE, Colour, 
 # On an ink ground: soft text, and shapes that hardly differ from it.
 _DIM: Final = Colour("bg1", lum_mod=75)
 _GHOST: Final = Colour("bg1", alpha=7)
-_CIRCLE: Final = Box(8.75, -0.75, 5.8, 5.8)
-_SQUARE: Final = Box(10.15, 3.85, 4.2, 4.2)
-_BAR: Final = Decoration("Bar", Box(MARGIN, 3.85, 1.1, 0.055), PAPER)
+_CIRCLE: Final = Box(8.75, -0.75, 5.75, 5.75)
+_SQUARE: Final = Box(10.125, 3.875, 4.25, 4.25)
+_BAR: Final = Decoration("Bar", Box(MARGIN, 3.875, 1.1, 0.055), PAPER)
 
 
 def layouts(tokens: Tokens) -> list[Layout]:

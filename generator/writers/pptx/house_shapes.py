@@ -18,13 +18,13 @@ POINT: Final = 12700
 LANGUAGE: Final = "en-US"
 # The bullet that resembles a subject's mark, of the characters that Calibri's twin has.
 BULLETS: Final = ("•", "▪", "▴", "◆", "○")
-# Preset geometry, width and height of the marks of subjects 1…5: equal to the eye, not to the ruler.
+# Preset geometry, width and height in pt of the marks of subjects 1…5: equal to the eye, not to the ruler.
 MARKS: Final = (
-    ("circle", "ellipse", 0.270, 0.270),
-    ("square", "rect", 0.240, 0.240),
-    ("triangle", "triangle", 0.300, 0.260),
-    ("diamond", "diamond", 0.310, 0.310),
-    ("hexagon", "hexagon", 0.305, 0.265),
+    ("circle", "ellipse", 20, 20),
+    ("square", "rect", 18, 18),
+    ("triangle", "triangle", 22, 20),
+    ("diamond", "diamond", 24, 24),
+    ("hexagon", "hexagon", 22, 20),
 )
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -217,10 +217,17 @@ def overlap(circle: Box, square: Box, fill: Colour) -> Decoration:
     return Decoration("Overlap", box, fill, path=path)
 
 
+def around(x: float, y: float, w: float, h: float) -> Box:
+    """A box around a centre, in whole points of even size, so that a circle stays one and centres agree."""
+    half_w, half_h = round(w * 36), round(h * 36)
+    left, top = round(x * 72) - half_w, round(y * 72) - half_h
+    return Box(left / 72, top / 72, half_w / 36, half_h / 36)
+
+
 def mark(number: int, x: float, y: float, colour: Colour = PAPER, scale: float = 1.0) -> Decoration:
     """The mark of subject 1…5 around a centre."""
     name, geometry, width, height = MARKS[number - 1]
-    box = Box(x - width * scale / 2, y - height * scale / 2, width * scale, height * scale)
+    box = around(x, y, width * scale / 72, height * scale / 72)
     return Decoration(f"Mark {number}: {name}", box, colour, geometry=geometry)
 
 

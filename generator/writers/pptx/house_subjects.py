@@ -16,7 +16,7 @@ from generator.writers.pptx.house_frame import (
     slot,
     uniform,
 )
-from generator.writers.pptx.house_shapes import BULLETS, Box, Decoration, Level, Placeholder, Shape, mark
+from generator.writers.pptx.house_shapes import BULLETS, Box, Decoration, Level, Placeholder, Shape, around, mark
 from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, tint
 
 _KEYED: Final = ("Click to add the key phrase", "A point", "Text")
@@ -39,8 +39,8 @@ class _Card:
 
 # Columns for two and three subjects; for four and five they would be too narrow, so rows.
 _CARDS: Final = {
-    2: _Card(0.4, 0.8, 0.72, 24, (38, 28, 26), 12, (0.3, 0.22, 0.24, 0.2)),
-    3: _Card(0.3, 0.8, 0.62, 22, (30, 24, 24), 12, (0.24, 0.22, 0.2, 0.2)),
+    2: _Card(0.4, 0.8, 0.72, 24, (38, 28, 26), 12, (0.3, 0.3, 0.24, 0.2)),
+    3: _Card(0.3, 0.8, 0.62, 22, (30, 24, 24), 12, (0.24, 0.3, 0.2, 0.2)),
     4: _Card(0.13, 3.05, 0.66, 22, (26, 20, 20), 2, (0.3, 0.02, 0.2, 0.02), 95),
     5: _Card(0.1, 2.85, 0.64, 20, (22, 20, 20), 2, (0.26, 0.02, 0.12, 0.02), 90),
 }
@@ -58,7 +58,7 @@ def keyed(
     sub = max(point - 4, 18)
     sign = BULLETS[number - 1]
     return (
-        Level(top, True, colour, before=before, spacing=spacing, font="+mj"),
+        Level(top, True, colour, spacing=spacing, font="+mj"),
         Level(point, False, INK, sign, colour, margin=hang, hang=hang, before=before, spacing=spacing),
         Level(text, before=before * 0.6, spacing=spacing),
         Level(sub, False, INK, sign, colour, margin=hang * 2, hang=hang, before=before * 0.4, spacing=spacing),
@@ -74,9 +74,9 @@ def comparison(count: int, tokens: Tokens) -> Layout:
     for number, box in enumerate((BODY.columns if columns else BODY.rows)(count, card.gap), 1):
         head, body = (box.split_top if columns else box.split_left)(card.head)
         tile, name = head.split_left(card.tile)
-        # The ground runs on below the placeholder of the name, so that no seam shows between them.
+        # The tile runs on a little below the placeholder of the name, so that no seam shows between them.
         behind += [
-            Decoration(f"Head {number} ground", head, accent(number)),
+            Decoration(f"Tile {number}", replace(tile, w=tile.w + 1 / 72), accent(number)),
             mark(number, tile.x + tile.w * 0.54, tile.y + tile.h / 2),
         ]
         levels = keyed(number, tokens, card.sizes, card.before, card.spacing)
@@ -104,7 +104,7 @@ def _circles(tokens: Tokens) -> Layout:
     badges: list[Shape] = []
     slots: list[Placeholder] = []
     for number, inset, side in ((1, 0.42, -1), (2, size - step + 0.22, 1)):
-        circle = Box(BODY.x + (number - 1) * step, middle - size / 2, size, size)
+        circle = around(BODY.x + (number - 1) * step + size / 2, middle, size, size)
         colour = accent(number)
         outline = Decoration(f"Circle {number}", circle, replace(colour, alpha=9), colour, 2.25, "ellipse")
         circles.append(outline)
@@ -128,7 +128,7 @@ def _circles(tokens: Tokens) -> Layout:
 
 
 def _disc(name: str, x: float, y: float, size: float, colour: Colour) -> Decoration:
-    return Decoration(name, Box(x - size / 2, y - size / 2, size, size), colour, geometry="ellipse")
+    return Decoration(name, around(x, y, size, size), colour, geometry="ellipse")
 
 
 def _pillars(count: int, tokens: Tokens) -> Layout:
@@ -139,13 +139,13 @@ def _pillars(count: int, tokens: Tokens) -> Layout:
         capital, shaft = box.split_top(0.5)
         behind += [
             Decoration(f"Capital {number}", capital, accent(number)),
-            mark(number, capital.x + 0.34, capital.y + capital.h / 2),
+            mark(number, capital.x + 0.35, capital.y + capital.h / 2),
         ]
         levels = keyed(number, tokens, _PILLARS[count], 4)
         insets = (0.2, 0.15, 0.12, 0.1)
         slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, fill=tint(number), insets=insets))
     light = pointed(24, 20, 24, colour=PAPER, bullet=PAPER)
-    insets = (0.3, 0.12, 0.3, 0.12)
+    insets = (0.2, 0.12, 0.2, 0.12)
     slots.append(slot("Shared", _SHARED, base, light, fill=INK, insets=insets, anchor="ctr"))
     return layout(f"Together {count}", "", slots, behind)
 

@@ -18,6 +18,7 @@ PASS: the same sheet with both.
 
 from __future__ import annotations
 
+import heapq
 import re
 import unicodedata
 from collections import Counter
@@ -34,38 +35,42 @@ _LAYOUT = re.compile(
     "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060\u061c\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069]+"
 )
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
-_SENTENCE = re.compile(r"(?<=[.!?;:。！？])\s+|\n")
+# A text is looked for as a whole, then by its sentences, then by its words.
+_PARTS: Final = (re.compile(r"(?<=[.!?;:。！？])\s+|\n"), re.compile(r"\s+"))
 
 
 def check(finished: Finished) -> list[Problem]:
     """A problem for each promised text of which words are missing."""
     in_pdf = finished.artifact.format == "pdf"
     remaining = _Remaining(_letters(finished.text, in_pdf))
-    # The longest first: a short text must not use up a place inside of a long one.
-    wanted = sorted(finished.promised, key=lambda item: -len(item[1]))
-    parted = [(address, text) for address, text in wanted if not remaining.takes(_letters(text, in_pdf))]
-    problems = []
-    for address, text in parted:
-        lost = [
-            word
-            for sentence in _SENTENCE.split(text)
-            if not remaining.takes(_letters(sentence, in_pdf))
-            for word in sentence.split()
-            if not remaining.takes(letters := _letters(word, in_pdf))
-            and not (in_pdf and _runs_from_the_right(letters) and remaining.takes_each(letters))
-        ]
-        if lost:
-            shown = " ".join(lost[:12]) + (" …" if len(lost) > 12 else "")
-            number = "a word is" if len(lost) == 1 else f"{len(lost)} words are"
-            problems.append(
-                Problem(
-                    ID,
-                    f"{number} not in {finished.artifact.name}: {shown}",
-                    hint="The template promises to show this text, and the finished file lacks it.",
-                    address=address,
-                )
-            )
-    return problems
+    # The longest piece first, whosever it is: a short text must not use up a place inside of a long one.
+    waiting = [(-len(text), number, 0, text) for number, (_, text) in enumerate(finished.promised)]
+    heapq.heapify(waiting)
+    lost: dict[int, list[str]] = {}
+    while waiting:
+        _, number, depth, piece = heapq.heappop(waiting)
+        letters = _letters(piece, in_pdf)
+        if remaining.takes(letters):
+            continue
+        if depth < len(_PARTS):
+            for part in filter(None, _PARTS[depth].split(piece)):
+                heapq.heappush(waiting, (-len(part), number, depth + 1, part))
+        elif not (in_pdf and _runs_from_the_right(letters) and remaining.takes_each(letters)):
+            lost.setdefault(number, []).append(piece)
+    return [_problem(finished, number, words) for number, words in sorted(lost.items())]
+
+
+def _problem(finished: Finished, number: int, lost: list[str]) -> Problem:
+    address, text = finished.promised[number]
+    lost.sort(key=text.find)
+    shown = " ".join(lost[:12]) + (" …" if len(lost) > 12 else "")
+    counted = "a word is" if len(lost) == 1 else f"{len(lost)} words are"
+    return Problem(
+        ID,
+        f"{counted} not in {finished.artifact.name}: {shown}",
+        hint="The template promises to show this text, and the finished file lacks it.",
+        address=address,
+    )
 
 
 def _letters(text: str, in_pdf: bool) -> str:

@@ -120,7 +120,7 @@ def _table() -> Layout:
 
 def _statement() -> Layout:
     bar, box = Box(BODY.x, BODY.y + 0.25, BODY.w, BODY.h - 0.85).split_left(0.12)
-    levels = pointed(32, 28, 32, spacing=110)
+    levels = pointed(36, 30, 36, spacing=110)
     prompt = prompts("Click to add a statement")
     text = slot("Statement", prompt, box, levels, insets=(0.45, 0.0, 0.6, 0.0), anchor="ctr")
     return layout("Statement", "tx", [text], [Decoration("Bar", bar, INK)])

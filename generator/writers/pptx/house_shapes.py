@@ -16,8 +16,10 @@ from generator.writers.pptx.house_theme import INK, PAPER, Colour
 EMU: Final = 914400
 POINT: Final = 12700
 LANGUAGE: Final = "en-US"
-# The bullet that resembles a subject's mark, of the characters that Calibri's twin has.
-BULLETS: Final = ("•", "▪", "▴", "◆", "○")
+# The bullet that resembles a subject's mark. Of one font whatever the brand's is: LibreOffice draws nothing for
+# a bullet that its font lacks, and Calibri, as well as its twin Carlito, has all of these.
+BULLET_FONT: Final = "Calibri"
+BULLETS: Final = ("•", "▪", "▴", "◊", "○")
 # Preset geometry, width and height in pt of the marks of subjects 1…5: equal to the eye, not to the ruler.
 MARKS: Final = (
     ("circle", "ellipse", 20, 20),
@@ -93,7 +95,7 @@ class Level:
         if self.bullet:
             bullet = (
                 f"<a:buClr>{self.bullet_colour.xml()}</a:buClr>"
-                f'<a:buFont typeface="+mn-lt"/><a:buChar char="{self.bullet}"/>'
+                f'<a:buFont typeface="{BULLET_FONT}"/><a:buChar char="{self.bullet}"/>'
             )
         align = f' algn="{self.align}"' if self.align else ""
         spacing = f'<a:lnSpc><a:spcPct val="{self.spacing * 1000}"/></a:lnSpc>' if self.spacing else ""

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx import Presentation
 
 from generator.brand import contrast
 from generator.writers.pptx.house_master import FILE, build
+from generator.writers.pptx.house_shapes import BULLETS
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
 from tests.judges import ooxml
 
@@ -182,7 +184,8 @@ def test_only_the_theme_names_colours_and_fonts(parts: Parts) -> None:
         if name.startswith("ppt/") and "/theme/" not in name:
             assert b"srgbClr" not in content, name
             assert b"sysClr" not in content, name
-            assert {f[:3] for f in re.findall(rb'typeface="([^"]*)"', content)} <= {b"+mj", b"+mn"}, name
+            fonts = set(re.findall(rb'<a:(?!buFont)\w+ typeface="([^"]*)"', content))
+            assert fonts <= {b"+mj-lt", b"+mn-lt"}, name
 
 
 @pytest.mark.parametrize(
@@ -212,6 +215,14 @@ def test_our_accents_carry_white_and_differ_from_each_other() -> None:
     greys = sorted(contrast(colour, "#FFFFFF") for colour in tokens.accents)
     assert min(b / a for a, b in pairwise(greys)) > 1.15
     assert contrast(tokens.theme_colours()["accent6"], "#FFFFFF") >= 4.5
+
+
+def test_the_font_of_the_bullets_has_them_all(parts: Parts) -> None:
+    twin = TTFont(ROOT / "templates" / "fonts" / "Carlito-Regular.ttf").getBestCmap()
+    bullets = re.findall(r'buFont typeface="([^"]*)"/><a:buChar char="(.)"', b"".join(parts.values()).decode())
+    assert {font for font, _ in bullets} == {"Calibri"}
+    assert {character for _, character in bullets} == {*BULLETS, "–"}
+    assert all(ord(character) in twin for _, character in bullets)
 
 
 def test_a_pale_accent_is_darkened_until_its_keys_can_be_read() -> None:

@@ -21,17 +21,20 @@ def largest(fill: Callable[[float], float], low: float, high: float, step: float
     """
     last = math.floor((high - low) / step + 1e-9)
     fits, fails = -1, last + 1
+    fill_below = fill_above = 1.0
     at = min(max(round((first - low) / step), 0), last)
     while fails - fits > 1:
         used = fill(size_at(low, step, at))
         if used <= 1:
-            fits = at
+            fits, fill_below = at, used
         else:
-            fails = at
-        if fails - fits <= 1:
-            break
-        predicted = size_at(low, step, at) * (1 / max(used, 1e-6)) ** (1 / _GROWTH)
-        guess = math.floor((min(predicted, high) - low) / step + 1e-9)
+            fails, fill_above = at, used
+        if fits >= 0 and fails <= last:
+            # Both sides are known: between them the fill is nearly a straight line.
+            guess = fits + int((fails - fits) * (1 - fill_below) / (fill_above - fill_below))
+        else:
+            predicted = size_at(low, step, at) * (1 / max(used, 1e-6)) ** (1 / _GROWTH)
+            guess = math.floor((min(predicted, high) - low) / step + 1e-9)
         at = min(max(guess, fits + 1), fails - 1)
     return None if fits < 0 else size_at(low, step, fits)
 

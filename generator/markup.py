@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_LONG_WORD: Final = 14
 # A first sentence that can stand as a title: it ends in a full stop, and the next one begins like a sentence.
 _LEAD = re.compile(r"([^*_`\[\]<>\\\n]{8,90}?[.!?。！？])(?:\s+(?=[^\s\W\d_a-z])|(?<=[。！？])(?=\S)|\s*\Z)")
 
@@ -66,6 +67,11 @@ def plain(text: Text) -> str:
 
 def _shown(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def has_long_word(text: Text) -> bool:
+    """Whether a narrow column may have to break inside of a word."""
+    return any(len(word) > _LONG_WORD for word in plain(text).split())
 
 
 def link_faults(text: Text) -> list[str]:

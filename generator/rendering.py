@@ -129,6 +129,7 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
         "inline": markup.inline,
         "plain": markup.plain,
         "lead": markup.lead,
+        "has_long_word": markup.has_long_word,
     }
     return environment
 

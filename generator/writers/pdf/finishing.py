@@ -28,7 +28,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 
 
 def finished(document: weasyprint.Document) -> bytes:
-    """The bytes of a document that has been laid out. Its dates are those of `<meta name="date">`, never the clock's."""
+    """The bytes of a document that has been laid out; its dates are that of `<meta name="date">`, never the clock's."""
     metadata = document.metadata
     day = metadata.custom.pop("date", "")
     metadata.created = metadata.modified = day if _DAY.fullmatch(day) else None

@@ -11,7 +11,8 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -24,13 +25,14 @@ from generator.problems import Problem, Result
 from generator.writers.pdf import finishing
 from generator.writers.pdf.assets import BASE, Assets
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 _STEP: Final = 0.1
-# The least that a row takes more is of no use below this, and looks lost above (rem, above and below).
+# What a row may take more, above and below (rem); with more than this a table falls apart.
 _MOST_AIR: Final = 0.55
-_PX_IN_PT: Final = 0.75
+# Kept free (pt), so that rounding never pushes the last line onto another page.
+_SPARE: Final = 2.0
+_ENDLESS: Final = 5000.0
+_PT_IN_PX: Final = 0.75
+_PX_IN_MM: Final = 96 / 25.4
 _MOST_NAMED: Final = 5
 
 
@@ -41,25 +43,34 @@ class _Fitted:
         self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=Assets(files))
         self._fonts = FontConfiguration()
         self.root: Element = self._html.etree_element
-        width, height = edition.size
+        self._width, self._height = edition.size
         if self.root.get("data-orientation") == "landscape":
-            width, height = height, width
-        self._style = f"@page {{ size: {width}mm {height}mm }} img, image {{ image-rendering: crisp-edges }}"
-        self._inject()
+            self._width, self._height = self._height, self._width
+        # Author styles beat those given to render(): the paper's size goes into the document itself.
+        self._style = SubElement(_head(self.root), "style")
 
-    def _inject(self) -> None:
-        """Author styles beat those given to render(): the paper's size goes into the document itself."""
-        from xml.etree.ElementTree import SubElement
+    def laid_out(
+        self, size: float = 0, air: float = 0, rest: float = 0, *, endless: bool = False
+    ) -> weasyprint.Document:
+        """The document at a type size (pt), with more air in its rows (rem) and above its closing lines (pt).
 
-        head = self.root.find("head")
-        if head is not None:
-            SubElement(head, "style").text = self._style
-
-    def laid_out(self, size: float = 0, air: float = 0, rest: float = 0) -> weasyprint.Document:
-        """The document at a type size (pt), with more air in its rows (rem) and above its closing lines (pt)."""
+        On endless paper it is one page, and its height tells how much of real paper it would need.
+        """
+        height = _ENDLESS if endless else self._height
+        self._style.text = f"@page {{ size: {self._width}mm {height}mm }} img, image {{ image-rendering: crisp-edges }}"
         if size:
             self.root.set("style", f"font-size:{size:g}pt;--air:{air:.4f}rem;--rest:{rest:.2f}pt")
         return self._html.render(font_config=self._fonts)
+
+    @property
+    def paper_height(self) -> float:
+        """The height of the paper in mm."""
+        return self._height
+
+
+def _head(root: Element) -> Element:
+    head = root.find("head")
+    return SubElement(root, "head") if head is None else head
 
 
 def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
@@ -86,34 +97,37 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
 
 def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[float, weasyprint.Document] | None:
     """The largest type size that fits, and the document at it, with the room that is left shared out."""
-    laid_out: dict[float, tuple[float, weasyprint.Document]] = {}
+    # On one page nothing is broken, so that endless paper tells its height, also when that is too much.
+    endless = pages == 1
+    left: dict[float, float] = {}
 
-    def measured(size: float) -> float:
-        document = fitted.laid_out(size)
-        laid_out[size] = (_fill(document, pages), document)
-        return laid_out[size][0]
+    def fill(size: float) -> float:
+        document = fitted.laid_out(size, endless=endless)
+        room, used = _heights(document)
+        if endless:
+            room -= (_ENDLESS - fitted.paper_height) * _PX_IN_MM + _SPARE / _PT_IN_PX
+            left[size] = room - used
+            return used / room
+        left[size] = room - used - _SPARE / _PT_IN_PX if len(document.pages) == pages else 0.0
+        return _fill(document, pages)
 
-    size = largest(measured, low, high, _STEP, first=low + 0.15 * (high - low))
+    size = largest(fill, low, high, _STEP, first=low + 0.15 * (high - low))
     if size is None:
         return None
-    _, document = laid_out[size]
-    return size, _spread(fitted, document, size, pages)
+    return size, _spread(fitted, size, pages, left[size] * _PT_IN_PX)
 
 
-def _spread(fitted: _Fitted, document: weasyprint.Document, size: float, pages: int) -> weasyprint.Document:
-    """The document with its rows opened up, so that the last page is filled well; verified to take no page more."""
-    if len(document.pages) != pages:
-        return document
+def _spread(fitted: _Fitted, size: float, pages: int, left: float) -> weasyprint.Document:
+    """The document on real paper, with the room that is left (pt) in its rows and above its closing lines."""
     rows = int(fitted.root.get("data-rows", "0"))
-    room, used = _heights(document)
-    left = max(room - used, 0.0) * _PX_IN_PT
-    air = min(left * 0.98 / (2 * rows * size), _MOST_AIR) if rows else 0.0
-    for share in (1.0, 0.6):
-        rest = (left - 2 * rows * size * air) * 0.98 * share
-        spread = fitted.laid_out(size, air * share, rest)
-        if len(spread.pages) <= pages:
-            return spread
-    return document
+    left = max(left, 0.0)
+    air = min(left / (2 * rows * size), _MOST_AIR) if rows else 0.0
+    rest = left - 2 * rows * size * air
+    for share in (1.0, 0.5):
+        document = fitted.laid_out(size, air * share, rest * share)
+        if len(document.pages) <= pages:
+            return document
+    return fitted.laid_out(size)
 
 
 def _fill(document: weasyprint.Document, pages: int) -> float:

@@ -12,7 +12,7 @@ from generator.problems import Place, Problem, Result
 def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
 
-    No artifact where the HTML, a link or the master is wrong. Slides have no paper, so `edition` changes nothing.
+    No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
     """
     from generator.writers.pptx import master, presentation, xhtml
     from generator.writers.pptx.flow import Flow

@@ -56,6 +56,4 @@ def darkened(colour: str, share: float) -> str:
 def readable(colours: Mapping[str, str], accent: int, needed: float) -> int:
     """The lumMod, in per cent, at which an accent reaches a contrast on white."""
     colour = colours.get(f"accent{accent}", "#000000")
-    return next(
-        (p for p in range(100, 20, -5) if contrast(darkened(colour, p / 100), "#FFFFFF") >= needed), 20
-    )
+    return next((p for p in range(100, 20, -5) if contrast(darkened(colour, p / 100), "#FFFFFF") >= needed), 20)

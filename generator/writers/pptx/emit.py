@@ -1,4 +1,4 @@
-"""A page as the XML of a slide (ECMA-376 part 1, 19.3): placeholders of its layout, a native table, footer and number."""
+"""A page as the XML of a slide (ECMA-376 part 1, 19.3): its layout's placeholders, filled, and native tables."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ def slide(page: Page, number: int, links: Links, lang: str, colours: Mapping[str
 
 
 class _Emitter:
-    def __init__(
-        self, page: Page, number: int, writer: Writer, lang: str, colours: Mapping[str, str]
-    ) -> None:
+    def __init__(self, page: Page, number: int, writer: Writer, lang: str, colours: Mapping[str, str]) -> None:
         self._page, self._number, self._writer, self._lang = page, number, writer, lang
         self._colours = colours
         self._names: set[str] = set()

@@ -1,4 +1,4 @@
-"""Text in a box: its height at given sizes, and its division over boxes of the same size when it is too long."""
+"""Text in a box: its height at given sizes, and its division over several boxes where it is too long."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.writers.pptx.master import Style
-from generator.writers.pptx.measure import SAFETY, Fonts, Measured, broken
+from generator.writers.pptx.measure import LINE, SAFETY, Fonts, Measured, broken
 from generator.writers.pptx.outline import Paragraph, Role
 
 BODY_FLOOR: Final = 18
@@ -22,11 +22,20 @@ Styles = Callable[[Role, int], Style]
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """A paragraph in the style of its level, at the size (pt) that is written into the file."""
+    """A paragraph in the style of its level, at the size (pt) that is written into the file.
+
+    `spread` is space in pt before it, beyond what its style has, that fills an empty panel.
+    """
 
     paragraph: Paragraph
     style: Style
     size: int
+    spread: float = 0.0
+
+    @property
+    def before(self) -> float:
+        """The space before it, in pt."""
+        return self.style.before + self.style.before_share * LINE * self.size + self.spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +69,12 @@ def base_size(boxes: Iterable[tuple[Box, Sequence[Paragraph]]]) -> int:
 
 
 def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> tuple[Sized, ...]:
-    """Paragraphs at `size` where the ceiling is `base`: keys and points shrink in proportion, none below its floor."""
+    """Paragraphs at `size` where the ceiling is `base`: all shrink in proportion, none below its floor."""
     found = []
     for paragraph in paragraphs:
         style = box.styles(paragraph.role, paragraph.depth)
         least = floor_of(style, box.floor)
-        found.append(
-            Sized(paragraph, style, max(least, min(round(style.size * size / base), int(style.size))))
-        )
+        found.append(Sized(paragraph, style, max(least, min(round(style.size * size / base), int(style.size)))))
     return tuple(found)
 
 
@@ -76,11 +83,12 @@ class Flow:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._heights: dict[tuple[Paragraph, Style, int, float], Extent] = {}
+        self._heights: dict[tuple[Sized, float], Extent] = {}
 
     def extent(self, box: Box, items: Sequence[Sized]) -> Extent:
         """How high the paragraphs stand in the box."""
-        height, torn = 0.0, False
+        # Viewers leave out the space before the first paragraph of a box.
+        height, torn = -items[0].before if items else 0.0, False
         for item in items:
             one = self._one(item, box.width)
             height, torn = height + one.height, torn or one.torn
@@ -90,6 +98,10 @@ class Flow:
         """Whether the paragraphs stay in the box; `torn` allows words that break in their midst."""
         extent = self.extent(box, items)
         return extent.height <= _room(box.height) and (torn or not extent.torn)
+
+    def height(self, item: Sized, width: float) -> float:
+        """The height of one paragraph in pt, with the space before it."""
+        return self._one(item, width).height
 
     def width(self, item: Sized) -> float:
         """The width of the paragraph in pt when nothing breaks its line."""
@@ -105,13 +117,11 @@ class Flow:
         widths = [word.width for word in self._measured(item).words]
         return max(widths, default=0.0) * item.size / SAFETY + item.style.left
 
-    def parts(
-        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int
-    ) -> list[tuple[Paragraph, ...]]:
+    def parts(self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> list[tuple[Paragraph, ...]]:
         """The paragraphs in as few boxes as hold them at a size, filled evenly.
 
-        They are parted between paragraphs first, then between sentences, then between words; a key is repeated
-        in each box that continues what it heads.
+        They are parted between paragraphs first, then between sentences, then between words; a key is
+        repeated in each box that continues what it heads.
         """
         filled = self._divided(box, paragraphs, size, base)
         if not 1 < len(filled) < 30:
@@ -126,9 +136,7 @@ class Flow:
                 high, filled = middle, tried
         return filled
 
-    def _divided(
-        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int
-    ) -> list[tuple[Paragraph, ...]]:
+    def _divided(self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> list[tuple[Paragraph, ...]]:
         division = _Division(self, box, size, base)
         for paragraph in paragraphs:
             division.add(paragraph)
@@ -148,7 +156,7 @@ class Flow:
         line = _line(style, item.size, measured.leading)
         start = begin = 0
         while True:
-            limit = max(1, int((room() - _around(style, item.size)) / line))
+            limit = max(1, int((room() - _around(item)) / line))
             lines = broken(words, column, first, start, limit + 1).ends
             if len(lines) <= limit:
                 yield paragraph.cut(begin, len(paragraph.text)), True
@@ -170,16 +178,16 @@ class Flow:
     def line(self, item: Sized) -> float:
         """The height in pt of the paragraph's first line, with the space around it."""
         measured = self._measured(item)
-        return _line(item.style, item.size, measured.leading) + _around(item.style, item.size)
+        return _line(item.style, item.size, measured.leading) + _around(item)
 
     def _one(self, item: Sized, width: float) -> Extent:
-        key = (item.paragraph, item.style, item.size, width)
+        key = (item, width)
         if (known := self._heights.get(key)) is None:
             style = item.style
             measured = self._measured(item)
             column, first = _columns(style, width, item.size)
             lines = broken(measured.words, column, first)
-            height = len(lines.ends) * _line(style, item.size, measured.leading) + _around(style, item.size)
+            height = len(lines.ends) * _line(style, item.size, measured.leading) + _around(item)
             known = self._heights[key] = Extent(height, lines.torn)
         return known
 
@@ -202,9 +210,8 @@ def _line(style: Style, size: int, leading: float) -> float:
     return style.leading if style.exact else style.leading * leading * size
 
 
-def _around(style: Style, size: int) -> float:
-    shares = (style.before_share + style.after_share) * 1.2 * size
-    return style.before + style.after + shares
+def _around(item: Sized) -> float:
+    return item.before + item.style.after + item.style.after_share * LINE * item.size
 
 
 class _Division:
@@ -270,5 +277,4 @@ class _Division:
         self._carried = moved is None
 
     def _height(self, paragraph: Paragraph) -> float:
-        items = sized(self._box, [paragraph], self._size, self._base)
-        return self._flow.extent(self._box, items).height
+        return self._flow.height(sized(self._box, [paragraph], self._size, self._base)[0], self._box.width)

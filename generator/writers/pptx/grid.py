@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cache, partial
+from typing import Final, Literal
 
 from generator.writers.pptx.drawing import POINT
 from generator.writers.pptx.flow import Box, Extent, Flow, Sized, sized
@@ -26,7 +27,7 @@ _CEILING: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table laid out: widths and heights in EMU, `head` counts the header rows, `size` is that of its text."""
+    """A table laid out: widths and heights in EMU, the number of header rows, the size of its text in pt."""
 
     table: Table
     head: int
@@ -44,25 +45,28 @@ class Grid:
 # A cell inherits nothing, so it states its look itself; every level has the base's size and scales as one.
 _BASE: Final = 100
 # The subjects' marks, out of the characters that every viewer's Arial has (WGL4).
-_MARKS: Final = " ●■▲◊○"
+_MARKS: Final = ("", "●", "■", "▲", "◊", "○")
 _HANG: Final = 20.0
 
 
+@cache
+def _style(role: Role, depth: int, family: str, bold: bool, mark: str) -> Style:
+    heavy = bold or role == "key"
+    if mark or role in {"point", "number"}:
+        left, shape = _HANG * (depth + 1), mark or "•"
+        forced: Literal["number", "bullet"] = "number" if role == "number" else "bullet"
+        return Style(
+            size=_BASE, bold=heavy, family=family, bullet=True, left=left, indent=-_HANG, forced=forced, mark=shape
+        )
+    return Style(size=_BASE, bold=heavy, family=family, forced="key" if heavy else "")
+
+
 def _box(cell: Cell, width: float, height: float, family: str) -> Box:
-    """The room in a cell `width` pt wide with its margins, and its styles: header cells bold, those of subjects marked."""
+    """The room in a cell, its margins off; header cells are bold, and those of a subject have its mark."""
     bold = bool(cell.scope)
-    marked = cell.scope == "col" and bool(cell.subject)
-
-    def style(role: Role, depth: int) -> Style:
-        plain = Style(size=_BASE, bold=bold or role == "key", family=family)
-        if role in {"point", "number"} or marked:
-            mark = _MARKS[cell.subject] if marked else "•"
-            return replace(
-                plain, bullet=True, left=_HANG * (depth + 1), indent=-_HANG, forced="bullet", mark=mark
-            )
-        return replace(plain, forced="key" if plain.bold else "")
-
-    return Box(width - 2 * SIDE, height - 2 * ABOVE, style, FLOOR)
+    mark = _MARKS[cell.subject] if cell.scope == "col" and cell.subject else ""
+    styles = partial(_style, family=family, bold=bold, mark=mark)
+    return Box(width - 2 * SIDE, height - 2 * ABOVE, styles, FLOOR)
 
 
 def _items(cell: Cell, size: int, family: str) -> tuple[Sized, ...]:
@@ -122,7 +126,7 @@ class Grids:
         return best
 
     def _row_parts(self, row: Row, room: float) -> list[Row]:
-        """A row as it is, or where it is higher than the slide, in parts; a cell that has run out repeats its last."""
+        """A row, in parts where it is higher than the slide; a cell that has run out repeats its last part."""
         if self._heights([row], FLOOR)[0] <= room:
             return [row]
         parted = []
@@ -132,8 +136,7 @@ class Grids:
         count = max(len(parts) for parts in parted)
         return [
             tuple(
-                replace(cell, paragraphs=parts[min(n, len(parts) - 1)])
-                for cell, parts in zip(row, parted, strict=True)
+                replace(cell, paragraphs=parts[min(n, len(parts) - 1)]) for cell, parts in zip(row, parted, strict=True)
             )
             for n in range(count)
         ]
@@ -176,9 +179,7 @@ class Grids:
         rows = (*self._table.head, *self._table.body)
         columns = list(zip(*rows, strict=True))
         longest = [
-            max((self._flow.longest(i) for c in col for i in _items(c, size, self._family)), default=0.0)
-            + 2 * SIDE
-            + 1
+            max((self._flow.longest(i) for c in col for i in _items(c, size, self._family)), default=0.0) + 2 * SIDE + 1
             for col in columns
         ]
         if self._table.widths:
@@ -189,9 +190,7 @@ class Grids:
 
     def _by_content(self, columns: list[tuple[Cell, ...]], longest: list[float], size: int) -> list[float]:
         natural = [
-            max((self._flow.width(i) for c in col for i in _items(c, size, self._family)), default=0.0)
-            + 2 * SIDE
-            + 1
+            max((self._flow.width(i) for c in col for i in _items(c, size, self._family)), default=0.0) + 2 * SIDE + 1
             for col in columns
         ]
         heads = all(cell.scope == "row" for cell in columns[0][len(self._table.head) :]) and len(columns) > 1

@@ -1,7 +1,7 @@
-"""A master: its layouts under our names, and what their placeholders inherit (ECMA-376 part 1, 19.3.1.36 and 21.1.2.4).
+"""A master: its layouts under our names, and what their placeholders inherit (ECMA-376 part 1, 19.3.1.36).
 
-A placeholder takes its place and text styles from the layout, then from the master's placeholder of its kind, then
-from the master's text styles, then from the presentation's default. Nothing here changes the master.
+A placeholder takes its place and text styles from the layout, then from the master's placeholder of its kind,
+then from the master's text styles, then from the presentation's default. Nothing here changes the master.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/"
 # Insets where a bodyPr states none: 0.1 and 0.05 inch (21.1.2.1.1).
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _LEVELS: Final = 5
+# The width of "1." and the gap behind it, in em.
+_NUMBER: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ class Style:
     align: str = "l"
     family: str = ""
     light: bool = False
-    forced: Literal["", "bullet", "plain", "key"] = ""
+    forced: Literal["", "bullet", "number", "plain", "key"] = ""
     mark: str = "•"
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a layout: `x`, `y`, `width`, `height` in EMU, insets (left, top, right, bottom) in pt."""
+    """A placeholder of a layout: place and size in EMU, insets (left, top, right, bottom) in pt."""
 
     kind: str
     index: int
@@ -80,6 +82,7 @@ class Placeholder:
     width: int
     height: int
     insets: tuple[float, float, float, float]
+    anchor: str
     levels: tuple[Style, ...]
     size_hint: str = ""
 
@@ -94,7 +97,7 @@ class Placeholder:
         return max(self.height / POINT - self.insets[1] - self.insets[3], 1.0)
 
     def style(self, role: Role, depth: int = 0) -> Style:
-        """The style of the level that plays a role: a key is bold without a bullet, a point has one, text is neither.
+        """The style of the level that plays a role: a key is bold without a bullet, a point has one.
 
         The levels that the layout states itself count, or where it states none, the first five.
         """
@@ -104,9 +107,8 @@ class Placeholder:
             return found or _forced(self.levels[0], "key")
         if role in {"point", "number"}:
             bullets = [s for s in levels if s.bullet]
-            if bullets:
-                return bullets[min(depth, len(bullets) - 1)]
-            return _forced(self.levels[0], "bullet", depth)
+            found = bullets[min(depth, len(bullets) - 1)] if bullets else _forced(self.levels[0], "bullet", depth)
+            return _numbered(found) if role == "number" else found
         found = next((s for s in levels if not s.bullet and not s.bold), None)
         if found is not None or not self.levels[0].bullet:
             return found or self.levels[0]
@@ -168,19 +170,22 @@ def load(content: bytes) -> Result[Master]:
     """The master in a file, or a problem that says why it cannot be used."""
     try:
         parts = read(content)
-        main = next(
-            (r.target for r in parts["/"].relations.values() if r.type == f"{OFFICE}officeDocument"), ""
-        )
-        if main not in parts:
-            strict = any(r.type.startswith(_STRICT) for r in parts["/"].relations.values())
-            raise NotAPackageError(
-                "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
-            )
-        return Result(Master(parts, main))
+        return Result(Master(parts, _main(parts)))
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as a presentation (.pptx), or remove it from templates/ to use the shipped one."
+        hint = "Save it in PowerPoint as .pptx, or remove it from templates/ to use the shipped one."
         message = f"the master cannot be read: {error}"
         return Result(None, (Problem("master", message, Place(f"templates/{FILE}"), hint),))
+
+
+def _main(parts: Mapping[str, Part]) -> str:
+    """The name of the presentation's part."""
+    relations = list(parts["/"].relations.values())
+    main = next((r.target for r in relations if r.type == f"{OFFICE}officeDocument"), "")
+    if main not in parts:
+        strict = any(r.type.startswith(_STRICT) for r in relations)
+        reason = "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
+        raise NotAPackageError(reason)
+    return main
 
 
 class _LayoutReader:
@@ -245,11 +250,7 @@ class _LayoutReader:
         lists += [s for s in (style, self._default) if s is not None]
         stated = sp.find(f"{P}txBody/{A}lstStyle")
         own = max(
-            (
-                n
-                for n in range(1, _LEVELS + 1)
-                if stated is not None and stated.find(f"{A}lvl{n}pPr") is not None
-            ),
+            (n for n in range(1, _LEVELS + 1) if stated is not None and stated.find(f"{A}lvl{n}pPr") is not None),
             default=0,
         )
         shape_name = sp.find(f"{P}nvSpPr/{P}cNvPr")
@@ -262,6 +263,7 @@ class _LayoutReader:
             width=width,
             height=height,
             insets=(left, top, right, bottom),
+            anchor=next((v for v in (b.get("anchor") for b in bodies) if v), "t"),
             levels=tuple(self._level(lists, level) for level in range(own or _LEVELS)),
             size_hint=ph.get("sz") or "",
         )
@@ -274,9 +276,7 @@ class _LayoutReader:
         latin = next((f for f in (d.find(f"{A}latin") for d in runs) if f is not None), None)
         face = (latin.get("typeface") if latin is not None else None) or "+mn-lt"
         fill = next((f for f in (d.find(f"{A}solidFill") for d in runs) if f is not None), None)
-        bullet = next(
-            (e.tag for s in stated for e in s if isinstance(e.tag, str) and e.tag in _BULLETS), f"{A}buNone"
-        )
+        bullet = next((e.tag for s in stated for e in s if isinstance(e.tag, str) and e.tag in _BULLETS), f"{A}buNone")
         leading, exact = _spacing(stated, "lnSpc")
         before, before_exact = _spacing(stated, "spcBef")
         after, after_exact = _spacing(stated, "spcAft")
@@ -325,6 +325,12 @@ def _forced(base: Style, forced: Literal["bullet", "plain", "key"], depth: int =
     if forced == "bullet":
         return replace(base, bullet=True, left=hang * (depth + 1), indent=-hang, forced=forced)
     return replace(base, bullet=False, bold=forced == "key", left=0.0, indent=0.0, forced=forced)
+
+
+def _numbered(point: Style) -> Style:
+    """The level of a point with room for a number of two digits in place of the bullet."""
+    hang = max(-point.indent, point.size * _NUMBER)
+    return replace(point, left=point.left + point.indent + hang, indent=-hang, forced="number")
 
 
 def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:

@@ -23,7 +23,7 @@ LINE: Final = 1.2
 # emoji …) stand taller than 1.2.
 FALLBACK_LINE: Final = 1.5
 # What viewers differ by: a share of the line's width, and of the text's height.
-SAFETY: Final = 0.985
+SAFETY: Final = 0.99
 
 # Fonts with the same advances, by the file's stem.
 _TWINS: Final = {
@@ -71,7 +71,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How words fall into lines: the index of the word behind each line, and whether a word had to be torn."""
+    """How words fall into lines: the index of the word behind each line, and whether a word is torn."""
 
     ends: tuple[int, ...]
     torn: bool
@@ -86,13 +86,14 @@ class _Advances(dict[str, float]):
         super().__init__()
         face = uharfbuzz.Face(uharfbuzz.Blob(data))
         self._font: uharfbuzz.Font = uharfbuzz.Font(face)
-        self._unit = factor / face.upem
+        self._unit: float = factor / face.upem
         self.lacking: set[str] = set()
 
     def __missing__(self, character: str) -> float:
         glyph = self._font.get_nominal_glyph(ord(character))
         if glyph:
-            advance = float(self._font.get_glyph_h_advance(glyph)) * self._unit
+            units: int = self._font.get_glyph_h_advance(glyph)
+            advance = units * self._unit
         else:
             advance = _guess(character)
             if advance:
@@ -125,7 +126,7 @@ class Fonts:
         self._code = _Code()
 
     def measured(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool = False) -> Measured:
-        """The words of a paragraph set in a family; `anywhere` lets lines break between any two characters."""
+        """The words of a paragraph in a family; `anywhere` lets lines break between any two characters."""
         key = (runs, family, bold, anywhere)
         if (known := self._measured.get(key)) is None:
             known = self._measured[key] = self._measure(runs, family, bold, anywhere)
@@ -136,9 +137,7 @@ class Fonts:
         lacking = False
         at, width, glued = 0, 0.0, False
         for run in runs:
-            face: dict[str, float] = (
-                self._code if run.code else self._face(family, bold or run.bold, run.italic)
-            )
+            face: dict[str, float] = self._code if run.code else self._face(family, bold or run.bold, run.italic)
             for piece in _PIECE.findall(run.text):
                 if piece == "\n":
                     words.append(Word(width, 0.0, at + 1, 2))
@@ -190,7 +189,7 @@ class Fonts:
 
 
 def broken(words: Sequence[Word], width: float, first: float, start: int = 0, limit: int = 1 << 30) -> Lines:
-    """The lines of words in a column `width` em wide (its first line `first`), from one word on, at most `limit`."""
+    """At most `limit` lines of words from `start` on; `width` and that of the first line, `first`, are in em."""
     ends: list[int] = []
     torn = False
     room, used, index = first, 0.0, start
@@ -221,7 +220,7 @@ def broken(words: Sequence[Word], width: float, first: float, start: int = 0, li
 
 
 def _parts(word: str) -> list[str]:
-    """A word at its inner break opportunities: after hyphens, around East Asian characters, and in the longest words."""
+    """A word at its inner opportunities for a break: after hyphens, around East Asian characters."""
     if len(word) <= _LONGEST and word.isascii() and "-" not in word:
         return [word] if word else []
     parts: list[str] = []
@@ -239,16 +238,11 @@ def _parts(word: str) -> list[str]:
 
 def _is_wide(character: str) -> bool:
     code = ord(character)
-    return (
-        0x2E80 <= code <= 0x9FFF
-        or 0xAC00 <= code <= 0xD7AF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFF00 <= code <= 0x3FFFD
-    )
+    return 0x2E80 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0x3FFFD
 
 
 def _guess(character: str) -> float:
-    """The advance, in em, of a character that the font lacks: wide enough for any font that a viewer may take."""
+    """The advance in em of a character that the font lacks, wide enough for what a viewer may take."""
     category = unicodedata.category(character)
     if category in {"Mn", "Me", "Cf", "Cc"}:
         return 0.0

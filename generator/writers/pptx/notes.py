@@ -11,28 +11,34 @@ from generator.writers.pptx.drawing import NAMESPACES, A, P, number, sub
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.master import Style
 from generator.writers.pptx.outline import Paragraph
-from generator.writers.pptx.package import parsed
+from generator.writers.pptx.package import parsed, serialized
 from generator.writers.pptx.runs import Writer
 
 SIZE: Final = 12
 _INDENT: Final = 14.0
-_KINDS: Final = ("sldImg", "body")
-_MASTER: Final = """<p:notesMaster xmlns:a="{a}" xmlns:r="{r}" xmlns:p="{p}"><p:cSld><p:bg><p:bgPr><a:solidFill>\
-<a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>\
-<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" \
-bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" \
-accent6="accent6" hlink="hlink" folHlink="folHlink"/></p:notesMaster>"""
-_SHAPE: Final = """<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>\
-<p:nvPr><p:ph type="{type}" idx="{id}"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="{y}"/>\
-<a:ext cx="5486400" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>{text}</p:sp>"""
-_TEXT: Final = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'
+_KINDS: Final = {"sldImg": "Slide image", "body": "Notes"}
+# The colour map of every master that PowerPoint makes.
+_MAP: Final = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
+    name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+}
+_PLACES: Final = {"sldImg": (685_800, 3_086_100), "body": (4_069_080, 4_343_400)}
 
 
 def default_master() -> bytes:
-    """A notes master with the slide's image and the text."""
-    image = _SHAPE.format(id=2, name="Slide image", type="sldImg", y=685_800, cy=3_086_100, text="")
-    text = _SHAPE.format(id=3, name="Notes", type="body", y=4_069_080, cy=4_343_400, text=_TEXT)
-    return _MASTER.format(**NAMESPACES, shapes=image + text).encode()
+    """A notes master with the slide's image and the text, for portrait pages of 7.5 × 10 inches."""
+    root, tree = _root("notesMaster")
+    for place, (kind, name) in enumerate(_KINDS.items(), 2):
+        shape = _shape(tree, kind, name, place, place)
+        properties = sub(shape, f"{P}spPr")
+        frame = sub(properties, f"{A}xfrm")
+        y, height = _PLACES[kind]
+        sub(frame, f"{A}off", x="685800", y=str(y))
+        sub(frame, f"{A}ext", cx="5486400", cy=str(height))
+        sub(sub(properties, f"{A}prstGeom", prst="rect"), f"{A}avLst")
+        if kind == "body":
+            sub(sub(_body(shape), f"{A}p"), f"{A}endParaRPr", lang="en")
+    sub(root, f"{P}clrMap", **_MAP)
+    return serialized(root)
 
 
 def indexes(master: bytes) -> dict[str, int]:
@@ -45,32 +51,44 @@ def indexes(master: bytes) -> dict[str, int]:
 
 def page(paragraphs: Sequence[Paragraph], index: dict[str, int], writer: Writer) -> etree._Element:
     """A notes page with a text."""
-    root = etree.Element(f"{P}notes", nsmap=NAMESPACES)
+    root, tree = _root("notes")
+    for place, (kind, name) in enumerate(_KINDS.items(), 2):
+        shape = _shape(tree, kind, name, place, index.get(kind, 0))
+        sub(shape, f"{P}spPr")
+        if kind == "body":
+            writer.paragraphs(_body(shape), [Sized(p, _style(p), SIZE) for p in paragraphs])
+    sub(sub(root, f"{P}clrMapOvr"), f"{A}masterClrMapping")
+    return root
+
+
+def _root(tag: str) -> tuple[etree._Element, etree._Element]:
+    root = etree.Element(f"{P}{tag}", nsmap=NAMESPACES)
     tree = sub(sub(root, f"{P}cSld"), f"{P}spTree")
     group = sub(tree, f"{P}nvGrpSpPr")
     sub(group, f"{P}cNvPr", id="1", name="")
     sub(group, f"{P}cNvGrpSpPr")
     sub(group, f"{P}nvPr")
     sub(tree, f"{P}grpSpPr")
-    for place, (kind, name) in enumerate(zip(_KINDS, ("Slide image", "Notes"), strict=True), 2):
-        shape = sub(tree, f"{P}sp")
-        described = sub(shape, f"{P}nvSpPr")
-        sub(described, f"{P}cNvPr", id=str(place), name=name)
-        locks = sub(sub(described, f"{P}cNvSpPr"), f"{A}spLocks", noGrp="1")
-        ph = sub(sub(described, f"{P}nvPr"), f"{P}ph", type=kind)
-        if index.get(kind):
-            ph.set("idx", str(index[kind]))
-        sub(shape, f"{P}spPr")
-        if kind == "sldImg":
-            locks.set("noRot", "1")
-            locks.set("noChangeAspect", "1")
-            continue
-        body = sub(shape, f"{P}txBody")
-        sub(body, f"{A}bodyPr")
-        sub(body, f"{A}lstStyle")
-        writer.paragraphs(body, [Sized(p, _style(p), SIZE) for p in paragraphs])
-    sub(sub(root, f"{P}clrMapOvr"), f"{A}masterClrMapping")
-    return root
+    return root, tree
+
+
+def _shape(tree: etree._Element, kind: str, name: str, place: int, index: int) -> etree._Element:
+    shape = sub(tree, f"{P}sp")
+    described = sub(shape, f"{P}nvSpPr")
+    sub(described, f"{P}cNvPr", id=str(place), name=name)
+    image = {"noRot": "1", "noChangeAspect": "1"} if kind == "sldImg" else {}
+    sub(sub(described, f"{P}cNvSpPr"), f"{A}spLocks", noGrp="1", **image)
+    ph = sub(sub(described, f"{P}nvPr"), f"{P}ph", type=kind)
+    if index:
+        ph.set("idx", str(index))
+    return shape
+
+
+def _body(shape: etree._Element) -> etree._Element:
+    body = sub(shape, f"{P}txBody")
+    sub(body, f"{A}bodyPr")
+    sub(body, f"{A}lstStyle")
+    return body
 
 
 def _style(paragraph: Paragraph) -> Style:

@@ -1,17 +1,19 @@
-"""The strict XHTML of a deck to a Deck value; the closed part of HTML is that of docs/deck-html.md.
+"""A deck before anything is measured: the values that its HTML (docs/deck-html.md) stands for.
 
-What is outside of it is a problem that names the template's line (from `data-template`), never repaired or skipped.
+What a deck's HTML may say is all here; `xhtml.read` makes it, `paginate` and `emit` read it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Role = Literal["key", "point", "number", "text"]
 
+_SPACE: Final = re.compile(r"[ \t\r\n]+")
 # Scripts that read from right to left, by Unicode's bidirectional classes (UAX 9).
 _STRONG: Final = {"L": False, "R": True, "AL": True}
 
@@ -29,10 +31,15 @@ class Run:
     lang: str = ""
     address: str = ""
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All but the text."""
+        return self.bold, self.italic, self.code, self.href, self.subject, self.lang, self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `depth` counts lists around it less one, `number` is that of an item of an ordered list."""
+    """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list."""
 
     runs: tuple[Run, ...]
     role: Role = "text"
@@ -119,30 +126,36 @@ class Deck:
     continued: str = "({n}/{of})"
 
 
-def joined(pieces: list[Run]) -> tuple[Run, ...]:
-    """Runs with white space collapsed as in HTML, and neighbours of one look made one."""
-    runs: list[Run] = []
+def joined(pieces: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs with white space collapsed as in HTML, none of it beside a line break; neighbours of one look are one."""
+    texts: list[str] = []
+    looks: list[Run] = []
     for piece in pieces:
-        text = piece.text if piece.text == "\n" else re.sub(r"[ \t\r\n]+", " ", piece.text)
-        if text.startswith(" ") and (not runs or runs[-1].text.endswith((" ", "\n"))):
+        text = piece.text if piece.text == "\n" else _SPACE.sub(" ", piece.text)
+        if text.startswith(" ") and (not texts or texts[-1].endswith((" ", "\n"))):
             text = text[1:]
-        if text == "\n" and runs and runs[-1].text.endswith(" "):
-            runs[-1] = replace(runs[-1], text=runs[-1].text[:-1])
+        if text == "\n" and texts and texts[-1].endswith(" "):
+            texts[-1] = texts[-1][:-1]
         if not text:
             continue
-        if runs and replace(runs[-1], text="") == replace(piece, text=""):
-            runs[-1] = replace(runs[-1], text=runs[-1].text + text)
+        if looks and (piece is looks[-1] or piece.look == looks[-1].look):
+            texts[-1] += text
         else:
-            runs.append(replace(piece, text=text))
-    while runs and not (end := runs[-1].text.rstrip(" \n")):
-        runs.pop()
-    if runs:
-        runs[-1] = replace(runs[-1], text=end)
-    while runs and not (start := runs[0].text.lstrip(" \n")):
-        runs.pop(0)
-    if runs:
-        runs[0] = replace(runs[0], text=start)
-    return tuple(run for run in runs if run.text)
+            texts.append(text)
+            looks.append(piece)
+    while texts and not texts[-1].rstrip(" \n"):
+        texts.pop()
+    while texts and not texts[0].lstrip(" \n"):
+        texts.pop(0)
+        looks.pop(0)
+    if texts:
+        texts[-1] = texts[-1].rstrip(" \n")
+        texts[0] = texts[0].lstrip(" \n")
+    return tuple(
+        look if look.text == text else replace(look, text=text)
+        for look, text in zip(looks, texts, strict=False)
+        if text
+    )
 
 
 def reads_rtl(text: str) -> bool | None:

@@ -1,6 +1,6 @@
-"""The package of a presentation (ECMA-376 part 2, OPC): read from bytes, and written byte for byte reproducibly.
+"""The package of a presentation (ECMA-376 part 2, OPC): read from bytes, and written reproducibly.
 
-A part is a value with its relationships by id, so that adding a slide costs the same in a deck of 500 as in one of 5.
+A part is a value with its relationships by id, so that a slide costs the same in a deck of 500 as in one of 5.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from lxml import etree
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_CORE: Final = f"{_RELS}/metadata/core-properties"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 6
 # Far above any real master, far below what makes a machine swap.
@@ -57,7 +56,7 @@ def parsed(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise NotAPackageError(f"a part is not XML: {error}") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise NotAPackageError("a part declares a document type")
     return root
 
@@ -65,6 +64,11 @@ def parsed(content: bytes) -> etree._Element:
 def serialized(root: etree._Element) -> bytes:
     """XML with the declaration that Office writes."""
     return _DECLARATION + etree.tostring(root, encoding="UTF-8")
+
+
+def rooted(tag: str, namespace: str) -> etree._Element:
+    """An empty root whose namespace is the default one, as Office writes them."""
+    return etree.fromstring(f'<{tag} xmlns="{namespace}"/>')
 
 
 def read(content: bytes) -> dict[str, Part]:
@@ -84,9 +88,7 @@ def read(content: bytes) -> dict[str, Part]:
     parts = {"/": Part("/", "", b"", _relations("/", blobs))}
     for name, blob in blobs.items():
         if not name.endswith(".rels") and name != "/[Content_Types].xml":
-            kind = types.get(name.lower()) or types.get(
-                name.rpartition(".")[2].lower(), "application/octet-stream"
-            )
+            kind = types.get(name.lower()) or types.get(name.rpartition(".")[2].lower(), "application/octet-stream")
             parts[name] = Part(name, kind, blob, _relations(name, blobs))
     return parts
 
@@ -155,7 +157,7 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def _types_of(parts: list[Part]) -> bytes:
-    root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    root = rooted("Types", _TYPES)
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     for part in parts:
         extension = part.name.rpartition(".")[2].lower()
@@ -171,12 +173,20 @@ def _types_of(parts: list[Part]) -> bytes:
 
 
 def _relations_of(part: Part) -> bytes:
-    root = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
-    folder = posixpath.dirname(part.name)
+    root = rooted("Relationships", _RELS)
+    folder = part.name.split("/")[:-1]
     for key, relation in part.relations.items():
         inside = not relation.external
-        target = posixpath.relpath(relation.target, folder) if inside else relation.target
+        target = _relative(relation.target, folder) if inside else relation.target
         item = etree.SubElement(root, f"{{{_RELS}}}Relationship", Id=key, Type=relation.type, Target=target)
         if relation.external:
             item.set("TargetMode", "External")
     return serialized(root)
+
+
+def _relative(name: str, folder: list[str]) -> str:
+    parts = name.split("/")
+    shared = 0
+    while shared < min(len(folder), len(parts) - 1) and folder[shared] == parts[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folder) - shared) + parts[shared:])

@@ -1,6 +1,6 @@
 """Slides that fit: the largest type for each, and continuation slides for what does not fit at the smallest.
 
-Pure: slides and a master in, pages out. Nothing is dropped; what a title or a footer cannot hold is in the notes.
+Pure: slides and a master in, pages out. What a title or a footer cannot hold is in the notes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from generator.writers.pptx.xhtml import RULE, place_of
 
 TITLE_FLOOR: Final = 28
 FOOTER_FLOOR: Final = 12
+# Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
+_SPREAD: Final = 0.5
+_MOST_SPREAD: Final = 0.8
 _TABLES: Final = {"tbl", "obj"}
 
 
@@ -46,7 +49,7 @@ class Page:
 
 @dataclass(slots=True)
 class _State:
-    """What earlier slides showed: titles (unique when they are cut), and footers that stand in full in the notes."""
+    """What earlier slides showed: their titles, and the footers that stand in full in the notes."""
 
     titles: set[str] = field(default_factory=set)
     footers: set[str] = field(default_factory=set)
@@ -81,9 +84,7 @@ def _layout(slide: Slide, master: Master, state: _State) -> Layout | None:
     for slot in slide.slots:
         message = ""
         if slot.number > len(layout.slots):
-            message = (
-                f"the layout {slide.layout} has {len(layout.slots)} slots, so there is no slot {slot.number}"
-            )
+            message = f"the layout {slide.layout} has {len(layout.slots)} slots, so there is no slot {slot.number}"
         elif slot.table is not None and layout.slots[slot.number - 1].kind not in _TABLES:
             message = f"slot {slot.number} of the layout {slide.layout} cannot hold a table"
         elif slot.paragraphs and layout.slots[slot.number - 1].kind == "tbl":
@@ -112,9 +113,7 @@ def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: _Sta
 def _fill(slide: Slide, layout: Layout, flow: Flow) -> list[list[Filled]]:
     """For each slot, what it holds on the slide and on its continuations."""
     texts: dict[int, list[Filled]] = {}
-    used = sorted(
-        (slot for slot in slide.slots if slot.paragraphs or slot.table), key=lambda slot: slot.number
-    )
+    used = sorted((slot for slot in slide.slots if slot.paragraphs or slot.table), key=lambda slot: slot.number)
     siblings: dict[tuple[object, ...], list[Slot]] = {}
     for slot in used:
         placeholder = layout.slots[slot.number - 1]
@@ -130,23 +129,42 @@ def _fill(slide: Slide, layout: Layout, flow: Flow) -> list[list[Filled]]:
 
 
 def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, list[Filled]]:
-    """Slots that look alike share one size, the largest at which all of them fit, on every slide of theirs."""
+    """Slots that look alike share one size on all of their slides, the largest at which each of them fits."""
     boxes = [box_of(layout.slots[slot.number - 1]) for slot in slots]
     base = base_size((box, slot.paragraphs) for box, slot in zip(boxes, slots, strict=True))
     parts = [[slot.paragraphs] for slot in slots]
     size = _largest(boxes, parts, base, flow)
     if size is None:
         floor = _floor(boxes, slots)
-        parts = [
-            flow.parts(box, slot.paragraphs, floor, base) for box, slot in zip(boxes, slots, strict=True)
-        ]
+        parts = [flow.parts(box, slot.paragraphs, floor, base) for box, slot in zip(boxes, slots, strict=True)]
         size = _largest(boxes, parts, base, flow) or floor
+    texts = [[sized(box, part, size, base) for part in column] for box, column in zip(boxes, parts, strict=True)]
+    spread = _spread([layout.slots[slot.number - 1] for slot in slots], boxes, texts, flow)
     return {
         slot.number: [
-            Filled(layout.slots[slot.number - 1], slot, sized(box, part, size, base)) for part in column
+            Filled(layout.slots[slot.number - 1], slot, tuple(_spaced(item, spread) for item in text))
+            for text in column
         ]
-        for box, slot, column in zip(boxes, slots, parts, strict=True)
+        for slot, column in zip(slots, texts, strict=True)
     }
+
+
+def _spread(
+    placeholders: Sequence[Placeholder], boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], flow: Flow
+) -> float:
+    """The space in pt that goes between paragraphs, beyond their own, where the fullest of the boxes has room."""
+    shares = [_MOST_SPREAD * text[0].size for column in texts for text in column if text]
+    for placeholder, box, column in zip(placeholders, boxes, texts, strict=True):
+        for text in column:
+            gaps = sum(_spaced(item, 1.0).spread for item in text[1:])
+            if placeholder.anchor == "t" and gaps:
+                free = box.height - flow.extent(box, text).height
+                shares.append(max(free, 0.0) * _SPREAD / gaps)
+    return float(int(min(shares, default=0.0)))
+
+
+def _spaced(item: Sized, spread: float) -> Sized:
+    return item if item.paragraph.depth else replace(item, spread=spread)
 
 
 def _largest(
@@ -175,7 +193,7 @@ def _floor(boxes: Sequence[Box], slots: Sequence[Slot]) -> int:
 def _title(
     slide: Slide, layout: Layout, suffix: str, flow: Flow, notes: list[Paragraph], state: _State
 ) -> Sized | None:
-    """The title at the largest size that fits its band; what does not fit at the floor is in full in the notes."""
+    """The title at the largest size that fits its band; cut at the floor, with the whole in the notes."""
     if layout.title is None:
         notes.insert(0, slide.title)
         return None
@@ -198,9 +216,7 @@ def _title(
 def _warn(slide: Slide, state: _State) -> None:
     address = slide.title.address or next((run.address for run in slide.title.runs if run.address), "")
     place = None if address else place_of(slide.template)
-    message = (
-        f"the title “{slide.title.text[:60]}…” is too long for its slide; it stands in full in the notes"
-    )
+    message = f"the title “{slide.title.text[:60]}…” is too long for its slide; it stands in full in the notes"
     problem = Problem("title-length", message, place, "Write a shorter headline.", "warning", address=address)
     if problem not in state.problems:
         state.problems.append(problem)

@@ -1,4 +1,4 @@
-"""The whole deck as a package: the master's parts, one part for each slide and its notes, and what ties them together."""
+"""The whole deck as a package: the master's parts, each slide and its notes, and what ties them together."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from generator.writers.pptx.runs import Links, Writer
 _ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN: Final = f"{_ML}presentation.main+xml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_CORE_RELATION: Final = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-)
+_CORE_RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _DC: Final = "http://purl.org/dc/elements/1.1/"
@@ -76,9 +74,7 @@ def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
     return package.write(root, [part for part in package.reachable(parts) if part.name != "/"])
 
 
-def _slides(
-    deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes
-) -> Iterator[Part]:
+def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes) -> Iterator[Part]:
     index = notes.indexes(notes_master) if notes_master else {}
     for count, page in enumerate(pages, 1):
         name = f"/ppt/slides/slide{count}.xml"
@@ -103,9 +99,7 @@ def _notes_master(master: Master, name: str) -> dict[str, Part]:
     return {copy.name: copy, name: Part(name, f"{_ML}notesMaster+xml", notes.default_master(), relations)}
 
 
-def _presentation(
-    content: bytes, keys: Sequence[str], pages: Sequence[Page], title: str, notes: bool
-) -> bytes:
+def _presentation(content: bytes, keys: Sequence[str], pages: Sequence[Page], title: str, notes: bool) -> bytes:
     root = parsed(content)
     for tag in ("sldIdLst", "custShowLst", "custDataLst", "modifyVerifier"):
         for old in root.findall(f"{P}{tag}"):
@@ -115,9 +109,7 @@ def _presentation(
             parent.remove(extension)
     # Order of the schema (19.2.1.26): sldMasterIdLst, notesMasterIdLst, handoutMasterIdLst, sldIdLst, sldSz …
     after = [
-        child
-        for child in root
-        if child.tag in {f"{P}sldMasterIdLst", f"{P}notesMasterIdLst", f"{P}handoutMasterIdLst"}
+        child for child in root if child.tag in {f"{P}sldMasterIdLst", f"{P}notesMasterIdLst", f"{P}handoutMasterIdLst"}
     ]
     if notes:
         listed = etree.Element(f"{P}notesMasterIdLst")
@@ -144,9 +136,7 @@ def _sections(pages: Sequence[Page], title: str) -> etree._Element:
     for count, page in enumerate(pages):
         if current is None or (page.slide.section and page.part == 1 and page.slide.section != name):
             name = page.slide.section or title
-            section = etree.SubElement(
-                listed, f"{{{_P14}}}section", name=name, id=_guid(f"{len(listed)}/{name}")
-            )
+            section = etree.SubElement(listed, f"{{{_P14}}}section", name=name, id=_guid(f"{len(listed)}/{name}"))
             current = etree.SubElement(section, f"{{{_P14}}}sldIdLst")
         etree.SubElement(current, f"{{{_P14}}}sldId", id=str(_FIRST_ID + count))
     return extension
@@ -179,7 +169,7 @@ def _core(deck: Deck) -> bytes:
 
 
 def _app(pages: Sequence[Page]) -> bytes:
-    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
+    root = package.rooted("Properties", _EXTENDED)
     counts = {"Slides": len(pages), "Notes": sum(bool(page.notes) for page in pages), "HiddenSlides": 0}
     etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "pmdocs"
     for tag, count in counts.items():

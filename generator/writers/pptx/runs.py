@@ -59,7 +59,7 @@ class Writer:
         self._links, self._lang, self._colours = links, lang, colours
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
-        """Append the paragraphs; `colour` is a theme colour that all of them take. An empty text has one empty paragraph."""
+        """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""
         start, expected = 0, 0
         for item in items:
             numbered = item.paragraph.number
@@ -82,6 +82,9 @@ class Writer:
             if style.align == "l":
                 properties.set("algn", "r")
             properties.set("rtl", "1")
+        if item.spread:
+            before = sub(properties, f"{A}spcBef")
+            sub(before, f"{A}spcPts", val=str(round(item.before * 100)))
         if paragraph.role == "number":
             sub(properties, f"{A}buFont", typeface="+mj-lt")
             numbering = sub(properties, f"{A}buAutoNum", type="arabicPeriod")
@@ -136,7 +139,7 @@ class Writer:
 
 
 def language(text: str, stated: str) -> tuple[str, str]:
-    """The language of a run and, where it mixes scripts, that of the rest: what is stated, unless its script says otherwise."""
+    """The language of a run, by its script where that tells, and that of the Latin text mixed into it."""
     found = _east_language(text, stated)
     if not found and _HEBREW.search(text):
         found = stated if stated[:2].lower() in {"he", "yi"} else "he"

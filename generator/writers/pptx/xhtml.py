@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
@@ -42,6 +42,7 @@ _OWN: Final = {
     "col": {"data-width"},
     "meta": {"name", "content", "charset"},
 }
+_SUBJECTS: Final = {"1", "2", "3", "4", "5"}
 _INLINE: Final = {"strong", "em", "code", "a", "br", "span"}
 _META: Final = {"author", "keywords", "description", "date", "continued"}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
@@ -54,9 +55,7 @@ def read(html: str) -> Result[Deck]:
     """The deck that the HTML describes, or None with every problem in it."""
     reader = _Reader()
     try:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(html.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
         return Result(None, (_not_xml(html, error),))
@@ -83,6 +82,9 @@ def _not_xml(html: str, error: Exception) -> Problem:
     )
 
 
+_PLAIN: Final = Run("")
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What an element inherits from those around it."""
@@ -91,7 +93,7 @@ class _Context:
     address: str = ""
     lang: str = ""
     rtl: bool | None = None
-    look: Run = Run("")
+    look: Run = _PLAIN
 
 
 class _Reader:
@@ -101,7 +103,8 @@ class _Reader:
 
     def deck(self, root: etree._Element) -> Deck | None:
         if _name(root) != "html":
-            return self._refuse(f"<{_name(root)}> stands where <html> should", _Context())
+            self._refuse(f"<{_name(root)}> stands where <html> should", _Context())
+            return None
         context = self._enter(root, _Context())
         self._rtl, context = bool(context.rtl), replace(context, rtl=None)
         head: dict[str, str] = {}
@@ -153,9 +156,11 @@ class _Reader:
                 case _:
                     slots.append(self._slot(child, inner))
         if not (layout := section.get("data-layout")):
-            return self._refuse("<section> lacks data-layout", context)
+            self._refuse("<section> lacks data-layout", context)
+            return None
         if title is None or not title.runs:
-            return self._refuse("a section begins with an <h1> that has a text", context)
+            self._refuse("a section begins with an <h1> that has a text", context)
+            return None
         numbers = [slot.number for slot in slots]
         for number in sorted({n for n in numbers if numbers.count(n) > 1}):
             self._refuse(f"slot {number} is filled twice in one section", context)
@@ -222,9 +227,11 @@ class _Reader:
             rows += [self._row(row, c) for row, c in self._children(child, inner, {"tr"})]
         counts = {len(row) for row in (*head, *body)}
         if len(counts) != 1 or 0 in counts:
-            return self._refuse("the rows of a table need the same number of cells, one or more", context)
+            self._refuse("the rows of a table need the same number of cells, one or more", context)
+            return None
         if widths and {len(widths)} != counts:
-            return self._refuse("<colgroup> needs one <col> for each column", context)
+            self._refuse("<colgroup> needs one <col> for each column", context)
+            return None
         rtl = context.rtl if context.rtl is not None else self._rtl
         return Table(tuple(head), tuple(body), tuple(widths), rtl)
 
@@ -268,18 +275,20 @@ class _Reader:
     def _inline(
         self, element: etree._Element, context: _Context, pieces: list[Run], ignored: list[etree._Element]
     ) -> None:
-        look = replace(context.look, lang=context.lang, address=context.address)
+        change: dict[str, Any] = {"lang": context.lang, "address": context.address}
         match _name(element):
             case "strong":
-                look = replace(look, bold=True)
+                change["bold"] = True
             case "em":
-                look = replace(look, italic=True)
+                change["italic"] = True
             case "code":
-                look = replace(look, code=True)
+                change["code"] = True
             case "a":
-                look = replace(look, href=self._address_of(element.get("href") or "", context))
+                change["href"] = self._address_of(element.get("href") or "", context)
+        look = replace(context.look, **change)
         context = replace(context, look=look)
-        pieces.append(replace(look, text=element.text or ""))
+        if element.text:
+            pieces.append(replace(look, text=element.text))
         for child in element:
             if child in ignored:
                 continue
@@ -293,14 +302,13 @@ class _Reader:
                 self._inline(child, self._enter(child, context), pieces, [])
             else:
                 self._refuse(f"<{name}> cannot stand in a text", self._enter(child, context))
-            pieces.append(replace(look, text=child.tail or ""))
+            if child.tail:
+                pieces.append(replace(look, text=child.tail))
 
     def _address_of(self, href: str, context: _Context) -> str:
         try:
             parts = urlsplit(href.strip())
-            known = parts.scheme.lower() in _SCHEMES and bool(
-                parts.netloc or parts.scheme.lower() in {"mailto", "tel"}
-            )
+            known = parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() in {"mailto", "tel"})
         except ValueError:
             known = False
         if not known:
@@ -328,36 +336,33 @@ class _Reader:
     def _bare(self, text: str | None, parent: etree._Element, context: _Context) -> None:
         if text and text.strip():
             shown = " ".join(text.split())[:60]
-            self._refuse(
-                f"the bare text “{shown}” cannot stand in <{_name(parent)}>", context, "Put it into a <p>."
-            )
+            self._refuse(f"the bare text “{shown}” cannot stand in <{_name(parent)}>", context, "Put it into a <p>.")
 
     def _enter(self, element: etree._Element, context: _Context, known: bool = True) -> _Context:
+        if not element.attrib:
+            return context
         get = element.get
-        context = replace(
-            context,
-            template=get("data-template") or context.template,
-            address=get("data-from") or context.address,
-            lang=get("lang") or context.lang,
+        lang, direction, subject = get("lang"), get("dir"), get("data-subject")
+        inner = _Context(
+            get("data-template") or context.template,
+            get("data-from") or context.address,
+            lang or context.lang,
+            context.rtl if direction is None else {"ltr": False, "rtl": True}.get(direction),
+            replace(context.look, subject=int(subject)) if subject in _SUBJECTS else context.look,
         )
         if not known:
-            return context
+            return inner
         name = _name(element)
         for attribute in element.keys():  # noqa: SIM118 (an lxml element iterates over children)
-            if str(attribute) not in _EVERYWHERE and str(attribute) not in _OWN.get(name, ()):
-                self._refuse(f"<{name}> cannot have the attribute {attribute}", context)
-        if context.lang and not _LANG.fullmatch(context.lang):
-            self._refuse(f'lang="{context.lang}" is no language tag', context)
-        if (direction := get("dir")) is not None:
-            if direction not in {"ltr", "rtl", "auto"}:
-                self._refuse(f'dir="{direction}" is not ltr, rtl or auto', context)
-            context = replace(context, rtl={"ltr": False, "rtl": True}.get(direction))
-        if subject := get("data-subject"):
-            if subject not in {"1", "2", "3", "4", "5"}:
-                self._refuse(f'data-subject="{subject}" is not a number from 1 to 5', context)
-            else:
-                context = replace(context, look=replace(context.look, subject=int(subject)))
-        return context
+            if attribute not in _EVERYWHERE and attribute not in _OWN.get(name, ()):
+                self._refuse(f"<{name}> cannot have the attribute {attribute!s}", inner)
+        if lang is not None and not _LANG.fullmatch(lang):
+            self._refuse(f'lang="{lang}" is no language tag', inner)
+        if direction not in {None, "ltr", "rtl", "auto"}:
+            self._refuse(f'dir="{direction}" is not ltr, rtl or auto', inner)
+        if subject is not None and subject not in _SUBJECTS:
+            self._refuse(f'data-subject="{subject}" is not a number from 1 to 5', inner)
+        return inner
 
     def _refuse(self, message: str, context: _Context, hint: str = _ADVICE) -> None:
         place = place_of(context.template)

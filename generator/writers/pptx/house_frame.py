@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.writers.pptx.house_shapes import Box, Level, Placeholder, Shape, shape_tree
+from generator.writers.pptx.house_shapes import DASH, DOT, Box, Level, Placeholder, Shape, shape_tree
 from generator.writers.pptx.house_theme import INK, SOFT, Colour
 
 WIDTH: Final = 40 / 3
@@ -110,8 +110,8 @@ def pointed(
 ) -> tuple[Level, ...]:
     """Levels of other bodies: point, sub point, text, key; sizes of the first three in pt."""
     return (
-        Level(point, False, colour, "•", bullet, margin=0.32, hang=0.32, before=10, spacing=spacing),
-        Level(sub, False, colour, "–", bullet, margin=0.66, hang=0.3, before=4, spacing=spacing),
+        Level(point, False, colour, DOT, bullet, margin=0.32, hang=0.32, before=10, spacing=spacing),
+        Level(sub, False, colour, DASH, bullet, margin=0.66, hang=0.3, before=4, spacing=spacing),
         Level(text, False, colour, before=8, spacing=spacing),
         Level(text, True, colour, before=8, spacing=spacing),
     )

@@ -16,10 +16,6 @@ from generator.writers.pptx.house_theme import INK, PAPER, Colour
 EMU: Final = 914400
 POINT: Final = 12700
 LANGUAGE: Final = "en-US"
-# The bullet that resembles a subject's mark. Of one font whatever the brand's is: LibreOffice draws nothing for
-# a bullet that its font lacks, and Calibri, as well as its twin Carlito, has all of these.
-BULLET_FONT: Final = "Calibri"
-BULLETS: Final = ("•", "▪", "▴", "◊", "○")
 # Preset geometry, width and height in pt of the marks of subjects 1…5: equal to the eye, not to the ruler.
 MARKS: Final = (
     ("circle", "ellipse", 20, 20),
@@ -71,6 +67,29 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet, of one font whatever the brand's is, since LibreOffice may draw none that a font lacks.
+
+    Calibri and its twin Carlito have few shapes; `size` is in percent of the text's.
+    """
+
+    character: str
+    font: str = "Calibri"
+    size: int = 100
+
+    def xml(self) -> str:
+        """`a:buSzPct` where it matters, `a:buFont` and `a:buChar`."""
+        size = f'<a:buSzPct val="{self.size * 1000}"/>' if self.size != 100 else ""
+        return f'{size}<a:buFont typeface="{self.font}"/><a:buChar char="{self.character}"/>'
+
+
+DOT: Final = Bullet("•")
+DASH: Final = Bullet("–")
+# What resembles the marks of subjects 1…5.
+BULLETS: Final = (DOT, Bullet("▪"), Bullet("▲", "Arial", 80), Bullet("◊"), Bullet("○"))
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """The style of one list level; `margin` is where text begins, a bullet hangs `hang` to its left.
 
@@ -80,7 +99,7 @@ class Level:
     size: float
     bold: bool = False
     colour: Colour = INK
-    bullet: str = ""
+    bullet: Bullet | None = None
     bullet_colour: Colour = INK
     margin: float = 0.0
     hang: float = 0.0
@@ -93,10 +112,7 @@ class Level:
         """`a:lvlNpPr` with bullet, weight and size always explicit."""
         bullet = "<a:buNone/>"
         if self.bullet:
-            bullet = (
-                f"<a:buClr>{self.bullet_colour.xml()}</a:buClr>"
-                f'<a:buFont typeface="{BULLET_FONT}"/><a:buChar char="{self.bullet}"/>'
-            )
+            bullet = f"<a:buClr>{self.bullet_colour.xml()}</a:buClr>{self.bullet.xml()}"
         align = f' algn="{self.align}"' if self.align else ""
         spacing = f'<a:lnSpc><a:spcPct val="{self.spacing * 1000}"/></a:lnSpc>' if self.spacing else ""
         font = f'<a:latin typeface="{self.font}-lt"/>' if self.font else ""

@@ -20,7 +20,6 @@ from pptx import Presentation
 
 from generator.brand import contrast
 from generator.writers.pptx.house_master import FILE, build
-from generator.writers.pptx.house_shapes import BULLETS
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
 from tests.judges import ooxml
 
@@ -217,12 +216,14 @@ def test_our_accents_carry_white_and_differ_from_each_other() -> None:
     assert contrast(tokens.theme_colours()["accent6"], "#FFFFFF") >= 4.5
 
 
-def test_the_font_of_the_bullets_has_them_all(parts: Parts) -> None:
+def test_each_bullet_is_in_its_font(parts: Parts) -> None:
     twin = TTFont(ROOT / "templates" / "fonts" / "Carlito-Regular.ttf").getBestCmap()
-    bullets = re.findall(r'buFont typeface="([^"]*)"/><a:buChar char="(.)"', b"".join(parts.values()).decode())
-    assert {font for font, _ in bullets} == {"Calibri"}
-    assert {character for _, character in bullets} == {*BULLETS, "–"}
-    assert all(ord(character) in twin for _, character in bullets)
+    bullets = set(re.findall(r'buFont typeface="([^"]*)"/><a:buChar char="(.)"', b"".join(parts.values()).decode()))
+    # Arial and its twins have the characters of WGL4, the up-pointing triangle among them.
+    assert {character for font, character in bullets if font == "Arial"} == {"▲"}
+    calibri = {character for font, character in bullets if font == "Calibri"}
+    assert calibri == {"•", "▪", "◊", "○", "–"}
+    assert all(ord(character) in twin for character in calibri)
 
 
 def test_a_pale_accent_is_darkened_until_its_keys_can_be_read() -> None:

@@ -81,6 +81,8 @@ def link_faults(text: Text) -> list[str]:
         for child in token.children or []:
             if child.type == "image":
                 faults.append("a picture cannot stand in a text")
+            elif child.type == "link_open" and (title := child.attrs.get("title")):
+                faults.append(f'no document shows the title of a link, "{str(title)[:60]}"')
             elif child.type == "link_open" and not is_allowed_link(url := str(child.attrs.get("href", ""))):
                 faults.append(f'the link to "{url[:80]}" is no address that a reader can follow')
     return faults

@@ -72,4 +72,4 @@ def _html_text(content: bytes) -> str:
 
     root = html.document_fromstring(content.decode("utf-8"))
     etree.strip_elements(root, "head", "style", "script", "template", with_tail=False)
-    return str(etree.tostring(root, method="text", encoding="unicode"))
+    return " ".join(str(text) for text in root.itertext())

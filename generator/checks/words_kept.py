@@ -22,6 +22,8 @@ import heapq
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 from generator.checks.finished import Finished
@@ -42,7 +44,7 @@ _PARTS: Final = (re.compile(r"(?<=[.!?;:。！？])\s+|\n"), re.compile(r"\s+"))
 def check(finished: Finished) -> list[Problem]:
     """A problem for each promised text of which words are missing."""
     in_pdf = finished.artifact.format == "pdf"
-    remaining = _Remaining(_letters(finished.text, in_pdf))
+    remaining = _Remaining(_letters(word, in_pdf) for word in finished.text.split())
     # The longest piece first, whosever it is: a short text must not use up a place inside of a long one.
     waiting = [(-len(text), number, 0, text) for number, (_, text) in enumerate(finished.promised)]
     heapq.heapify(waiting)
@@ -96,22 +98,26 @@ def _runs_from_the_right(letters: str) -> bool:
 class _Remaining:
     """The letters of a document, of which every place can be taken once."""
 
-    def __init__(self, letters: str) -> None:
-        self._letters = letters
-        self._taken = bytearray(len(letters))
-        self._from: dict[str, int] = {}
+    def __init__(self, words: Iterable[str]) -> None:
+        parts = list(words)
+        self._letters = "".join(parts)
+        # Where a word begins, and the one before it ends.
+        self._edges = {0, *accumulate(len(part) for part in parts)}
+        self._taken = bytearray(len(self._letters))
+        self._from: dict[tuple[str, bool], int] = {}
         self._left: Counter[str] | None = None
 
     def takes(self, wanted: str) -> bool:
-        """Take the next free place of these letters; False where there is none."""
-        if not wanted:
-            return True
-        start = self._letters.find(wanted, self._from.get(wanted, 0))
+        """Take the next free place of these letters, a place between words if there is one; False where none is."""
+        return not wanted or self._takes(wanted, whole=True) or self._takes(wanted, whole=False)
+
+    def _takes(self, wanted: str, *, whole: bool) -> bool:
+        start = self._letters.find(wanted, self._from.get((wanted, whole), 0))
         while start >= 0:
             end = start + len(wanted)
-            if not any(self._taken[start:end]):
+            if not any(self._taken[start:end]) and (not whole or {start, end} <= self._edges):
                 self._taken[start:end] = b"\x01" * len(wanted)
-                self._from[wanted] = end
+                self._from[wanted, whole] = end
                 return True
             start = self._letters.find(wanted, start + 1)
         return False

@@ -53,7 +53,7 @@ def _is_text(value: object) -> Text:
         raise PydanticCustomError(
             "text_length",
             "has {length} characters; {limit} are the most",
-            {"length": len(value.markdown), "limit": MAX_TEXT},
+            {"length": f"{len(value.markdown):,}", "limit": f"{MAX_TEXT:,}"},
         )
     return value
 
@@ -76,9 +76,10 @@ def _date(value: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
-        raise PydanticCustomError(
-            "date", '"{date}" is no date; write year-month-day, as in 2026-11-23', {"date": written}
-        ) from None
+        message = '"{date}" is no date; write year-month-day, as in 2026-11-23'
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+            message = '"{date}" is no day of the calendar'
+        raise PydanticCustomError("date", message, {"date": written}) from None
 
 
 def _url(value: object) -> str:
@@ -86,8 +87,8 @@ def _url(value: object) -> str:
     if not is_allowed_link(url):
         raise PydanticCustomError(
             "url",
-            '"{url}" is no address that a reader can follow ({schemes})',
-            {"url": url[:80], "schemes": ", ".join(f"{s}:" for s in LINK_SCHEMES)},
+            '"{url}" is no address that a reader can follow',
+            {"url": url[:80]},
         )
     return url
 

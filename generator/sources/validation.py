@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.comparison import MAX_DIMENSIONS, MAX_SUBJECTS, MIN_SUBJECTS, Comparison, Text
-from generator.markup import link_faults, plain
+from generator.comparison import MAX_DIMENSIONS, Comparison, Text
 from generator.problems import Place, Problem, Result, place_of
-
-_NAME = re.compile(r"[^\W_][\w-]*")
+from generator.sources.references import LINKS, references
+from generator.sources.suggesting import did_you_mean, meant
 
 
 def validated(raw: object, identity: str, values: Mapping[str, Place], keys: Mapping[str, Place]) -> Result[Comparison]:
@@ -25,14 +23,17 @@ def validated(raw: object, identity: str, values: Mapping[str, Place], keys: Map
     if not isinstance(raw, dict):
         hint = "A comparison begins with `title: …`."
         return Result(None, (Problem("type", "the file must hold keys and values", values.get(""), hint),))
-    written = _without_empty(raw)
-    problems = [_located(p, values, keys) for p in _references(written)]
+    written = _without_empty(raw, Comparison)
+    problems = [_located(p, values, keys) for p in references(written)]
+    misspelt = _misspelt(written)
     comparison = None
     try:
         comparison = Comparison.model_validate({**written, "id": identity})
     except ValidationError as error:
         problems += [
-            _located(_told(e), values, keys) for e in error.errors(include_url=False) if not _is_consequence(e)
+            _located(_told(e), values, keys)
+            for e in error.errors(include_url=False)
+            if not _is_consequence(e) and e["loc"] not in misspelt
         ]
     if "id" in raw:
         problems.append(_located(_unknown_key("id", "id", Comparison), values, keys))
@@ -45,15 +46,44 @@ def validated(raw: object, identity: str, values: Mapping[str, Place], keys: Map
     return Result(comparison, tuple(problems))
 
 
-def _without_empty(raw: Mapping[str, object]) -> dict[str, object]:
+def _without_empty(value: dict[str, object], model: object) -> dict[str, object]:
     """An optional key that was left empty is as good as absent (`subtitle:` at the end of a line)."""
-    required = {name for name, field in Comparison.model_fields.items() if field.is_required()}
-    return {k: v for k, v in raw.items() if k in required or not (isinstance(v, Text) and not v)}
+    optional = {name for name, field in _fields(model).items() if not field.is_required()}
+    return {
+        name: _each_without_empty(part, _inside(model, name))
+        for name, part in value.items()
+        if name not in optional or not (isinstance(part, Text) and not part)
+    }
+
+
+def _each_without_empty(value: object, model: object) -> object:
+    if isinstance(value, dict):
+        return _without_empty(value, model)
+    if isinstance(value, list):
+        return [_each_without_empty(part, _inside(model, 0)) for part in value]
+    return value
+
+
+def _misspelt(value: object, model: object = Comparison, loc: tuple[int | str, ...] = ()) -> set[tuple[int | str, ...]]:
+    """The required keys that are missing because they were misspelt, which is told at the key that is there."""
+    found: set[tuple[int | str, ...]] = set()
+    if isinstance(value, dict):
+        fields = _fields(model)
+        missing = [name for name, field in fields.items() if field.is_required() and name not in value]
+        if missing:
+            intended = {meant(name, list(fields)) for name in value if name not in fields}
+            found = {(*loc, name) for name in missing if name in intended}
+        for name, part in value.items():
+            found |= _misspelt(part, _inside(model, name), (*loc, name))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            found |= _misspelt(part, _inside(model, number), (*loc, number))
+    return found
 
 
 def _located(problem: Problem, values: Mapping[str, Place], keys: Mapping[str, Place]) -> Problem:
     """An unknown key and a missing value are shown at the key, everything else at the value."""
-    at_key = problem.rule in {"unknown-key", "missing", "empty", "cells", "subjects"}
+    at_key = problem.rule in {"unknown-key", "missing", "empty", "cells", "subjects", "key"}
     order = (keys, values) if at_key else (values, keys)
     place = next((p[problem.address] for p in order if problem.address in p), None)
     place = place or place_of(problem.address, {**values, **keys} if at_key else values)
@@ -81,33 +111,37 @@ def _told(error: ErrorDetails) -> Problem:
             return _unknown_key(address, name, _model_at(loc[:-1]))
         case "missing":
             return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=_needed(name))
-        case "text_type":
-            return Problem("type", f'"{_named(loc)}" must be a text, not {_kind(error["input"])}', address=address)
-        case "tuple_type":
-            hint = "Write each entry on a line of its own, with a dash before it."
-            return Problem(
-                "type",
-                f'"{_named(loc)}" must be a list, not {_kind(error["input"])}',
-                hint=hint,
-                address=address,
-            )
-        case "dict_type" | "model_type":
-            return Problem(
-                "type",
-                f'"{_named(loc)}" must be keys and values, not {_kind(error["input"])}',
-                address=address,
-            )
+        case "tuple_type" | "dict_type" | "model_type" if error["input"] == Text("", address):
+            return Problem("empty", f'"{_named(loc)}" is empty', hint=_needed(name), address=address)
+        case "text_type" | "tuple_type" | "dict_type" | "model_type" as kind:
+            wanted = {"text_type": "a text", "tuple_type": "a list"}.get(kind, "keys and values")
+            message = f'"{_named(loc)}" must be {wanted}, not {_kind(error["input"])}'
+            return Problem("type", message, hint=_form(kind, loc), address=address)
         case "too_short":
-            return Problem("missing", "a comparison needs at least one dimension", address=address)
+            message = "a comparison needs at least one dimension"
+            return Problem("missing", message, hint=_needed("dimensions"), address=address)
         case "too_long":
             return Problem("limit", f"more than {MAX_DIMENSIONS:,} dimensions", address=address)
-        case kind:
-            rule = {"language": "language", "date": "date", "url": "link", "text_length": "limit"}.get(kind, "empty")
-            return Problem(
-                rule,
-                f'"{_named(loc)}": {error["msg"]}' if rule != "empty" else f'"{_named(loc)}" {error["msg"]}',
-                address=address,
-            )
+        case "language" | "date":
+            return Problem(error["type"], error["msg"], address=address)
+        case "url":
+            return Problem("link", error["msg"], hint=LINKS, address=address)
+        case "text_length":
+            hint = "Shorten it, or part it among several texts."
+            return Problem("limit", f'"{_named(loc)}" {error["msg"]}', hint=hint, address=address)
+        case _:
+            return Problem("empty", f'"{_named(loc)}" {error["msg"]}', address=address)
+
+
+def _form(kind: str, loc: tuple[int | str, ...]) -> str:
+    """How a value of another type is to be written."""
+    if kind == "text_type":
+        return "Write one text; one that begins with [ or { needs quotes."
+    if kind == "tuple_type":
+        return "Write each entry on a line of its own, with a dash before it."
+    if loc[-1] in ("subjects", "cells"):
+        return "Write each subject on a line of its own, without a dash: `id: text`."
+    return f"Its keys are: {', '.join(_fields(_model_at(loc)))}."
 
 
 def _named(loc: tuple[int | str, ...]) -> str:
@@ -124,87 +158,33 @@ def _kind(value: object) -> str:
 def _needed(name: str) -> str:
     return {
         "title": "A comparison begins with `title: …`.",
-        "subjects": "Name two to five things that are compared.",
+        "subjects": "Name two to five things that are compared, each on an indented line: `id: name`.",
         "dimensions": "Name at least one aspect in which the subjects differ.",
-        "cells": "Say what this dimension says of each subject.",
+        "cells": "Say what this dimension says of each subject, each on an indented line: `id: text`.",
     }.get(name, "")
 
 
-def _unknown_key(address: str, name: str, model: type[BaseModel] | None) -> Problem:
-    known = [f for f in model.model_fields if (model, f) != (Comparison, "id")] if model else []
-    return Problem("unknown-key", f'there is no key "{name}" here', hint=_did_you_mean(name, known), address=address)
+def _unknown_key(address: str, name: str, model: object) -> Problem:
+    hint = did_you_mean(name, [f for f in _fields(model) if (model, f) != (Comparison, "id")])
+    if name != name.lstrip():
+        hint = f"It begins with a no-break space (U+{ord(name[0]):04X}); indent with plain spaces."
+    return Problem("unknown-key", f'there is no key "{name}" here', hint=hint, address=address)
 
 
-def _did_you_mean(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"The keys here are: {', '.join(known)}." if known else ""
+def _fields(model: object) -> dict[str, FieldInfo]:
+    return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
 
 
-def _model_at(loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+def _inside(model: object, part: int | str) -> object:
+    """The model of what stands below a key or a number: that of a field, or of dict[str, Model], tuple[Model, ...]."""
+    if fields := _fields(model):
+        return fields[str(part)].annotation if str(part) in fields else None
+    return next((a for a in get_args(model) if _fields(a)), None)
+
+
+def _model_at(loc: tuple[int | str, ...]) -> object:
     """The model whose keys stand at a path."""
     model: object = Comparison
     for part in loc:
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            field = model.model_fields.get(str(part))
-            model = field.annotation if field else None
-        else:
-            # dict[str, Model] and tuple[Model, ...]: the model is the one class among the arguments.
-            model = next((a for a in get_args(model) if isinstance(a, type) and issubclass(a, BaseModel)), None)
-    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
-
-
-def _references(raw: Mapping[str, object]) -> Iterator[Problem]:
-    """What no single value shows: subjects and cells that belong together, answers, links."""
-    subjects = raw.get("subjects")
-    ids = list(subjects) if isinstance(subjects, dict) else []
-    if isinstance(subjects, dict) and not MIN_SUBJECTS <= len(ids) <= MAX_SUBJECTS:
-        counted = "is one subject" if len(ids) == 1 else f"are {len(ids)} subjects"
-        yield Problem("subjects", f"there {counted}; a comparison has two to five", address="subjects")
-    for name in ids:
-        if not _NAME.fullmatch(name):
-            hint = "An id is letters, digits, - and _; the name that readers see stands in `name`."
-            yield Problem("key", f'"{name}" cannot be the id of a subject', hint=hint, address=f"subjects.{name}")
-    dimensions = raw.get("dimensions")
-    for number, dimension in enumerate(dimensions if isinstance(dimensions, list) else []):
-        cells = dimension.get("cells") if isinstance(dimension, dict) else None
-        if isinstance(cells, dict) and ids:
-            yield from _cell_references(cells, ids, f"dimensions[{number}].cells")
-    questions = raw.get("questions")
-    for question in questions if isinstance(questions, list) else []:
-        if isinstance(question, dict):
-            yield from _answer_references(question)
-    for text in _all_texts(raw):
-        for fault in link_faults(text):
-            hint = "Links begin with https:, http:, mailto: or tel:."
-            yield Problem("link", fault, hint=hint if "link" in fault else "", address=text.address)
-
-
-def _cell_references(cells: Mapping[str, object], ids: list[str], address: str) -> Iterator[Problem]:
-    missing = [name for name in ids if name not in cells]
-    for name in cells:
-        if name not in ids:
-            hint = _did_you_mean(name, missing or ids).replace("The keys here are", "The subjects are")
-            yield Problem("cells", f'there is no subject "{name}"', hint=hint, address=f"{address}.{name}")
-    for name in missing:
-        hint = f"Write it, or `{name}: ''` if there is nothing to say."
-        yield Problem("cells", f'no cell for subject "{name}"', hint=hint, address=address)
-
-
-def _answer_references(question: Mapping[str, object]) -> Iterator[Problem]:
-    options, answer = question.get("options"), question.get("answer")
-    if not isinstance(options, list) or not isinstance(answer, Text) or not options:
-        return
-    written = [plain(option) for option in options if isinstance(option, Text)]
-    if plain(answer) not in written:
-        hint = _did_you_mean(plain(answer), written).replace("The keys here are", "The options are")
-        yield Problem("answer", "the answer is none of the options", hint=hint, address=answer.address)
-
-
-def _all_texts(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _all_texts(part)
+        model = _inside(model, part)
+    return model

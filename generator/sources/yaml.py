@@ -14,11 +14,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from generator.comparison import Text, text
-from generator.problems import Place, Problem, Result
+from generator.problems import Place, Problem, Result, place_of
 from generator.sources.authored import Authored, with_excerpts
+from generator.sources.syntax import escape_problem, syntax_problem
 from generator.sources.validation import validated
 
 if TYPE_CHECKING:
+    from ruamel.yaml.error import StringMark
     from ruamel.yaml.nodes import Node
 
 MAX_BYTES: Final = 1_000_000
@@ -30,9 +32,10 @@ _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 )
-# C0 and C1 controls but tab, line feed, carriage return and NEL; surrogates; noncharacters; bidi overrides.
+# C0 and C1 controls but tab, line feed and carriage return; Unicode's own line breaks, which no editor counts;
+# surrogates; noncharacters; marks that turn the direction of a line.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 
@@ -41,15 +44,21 @@ class _Tree:
     """What conversion gathers: where values and keys stand, and what is wrong on the way."""
 
     file: str
+    lines: tuple[str, ...]
     values: dict[str, Place] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
     seen: set[int] = field(default_factory=set)
+    open: list[int] = field(default_factory=list)
     aliased: int = 0
 
     def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def rest(self, mark: StringMark) -> str:
+        """What stands in a mark's line from there on."""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
 
 def read(data: bytes, file: str) -> Result[Authored]:
@@ -58,25 +67,20 @@ def read(data: bytes, file: str) -> Result[Authored]:
     if decoded.value is None:
         return Result(None, decoded.problems)
     lines = tuple(decoded.value.splitlines())
-    composed = _composed(decoded.value, file)
+    composed = _composed(decoded.value, file, lines)
     if composed.value is None:
         return Result(None, with_excerpts(composed.problems, file, lines))
-    tree = _Tree(file)
+    tree = _Tree(file, lines)
     raw = _converted(composed.value, "", tree, 0)
-    tree.values[""] = Place(file, 1, 1)
     if any(p.rule == "nesting" for p in tree.problems):
         # What lies deeper was not read, so that nothing more can be said of the file.
         return Result(None, with_excerpts(tree.problems, file, lines))
     result = validated(raw, PurePosixPath(file).stem, tree.values, tree.keys)
-    problems = sorted({*tree.problems, *result.problems}, key=_reading_order)
+    problems = sorted(dict.fromkeys((*tree.problems, *result.problems)), key=lambda p: p.place or Place(""))
     shown = with_excerpts(problems, file, lines)
     if result.value is None or any(p.severity == "error" for p in shown):
         return Result(None, shown)
     return Result(Authored(result.value, tree.values, lines), shown)
-
-
-def _reading_order(problem: Problem) -> tuple[Place, str, str]:
-    return (problem.place or Place(""), problem.rule, problem.message)
 
 
 def _decoded(data: bytes, file: str) -> Result[str]:
@@ -97,14 +101,8 @@ def _decoded(data: bytes, file: str) -> Result[str]:
         return Result(None, (Problem("encoding", message, Place(file, line, column), hint, excerpt=excerpt),))
     lines = written.splitlines()
     problems = tuple(
-        Problem(
-            "character",
-            f"U+{ord(match[0]):04X} is an invisible control character",
-            Place(file, number, match.start() + 1),
-            "Delete it; it often comes along with text that was copied.",
-            excerpt=line,
-        )
-        for number, line in enumerate(written.split("\n"), 1)
+        _character_problem(match[0], Place(file, number, match.start() + 1), line)
+        for number, line in enumerate(re.split(r"\r\n?|\n", written), 1)
         for match in _FORBIDDEN.finditer(line)
     )
     if problems:
@@ -115,48 +113,39 @@ def _decoded(data: bytes, file: str) -> Result[str]:
     return Result(written)
 
 
-def _composed(written: str, file: str) -> Result[Node]:
+def _character_problem(character: str, place: Place, excerpt: str = "") -> Problem:
+    message = f"U+{ord(character):04X} is an invisible control character"
+    return Problem(
+        "character", message, place, "Delete it; it often comes along with text that was copied.", "error", excerpt
+    )
+
+
+def _composed(written: str, file: str, lines: tuple[str, ...]) -> Result[Node]:
     from ruamel.yaml import YAML
+    from ruamel.yaml.composer import MaxDepthExceededError
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    parser = YAML(typ="safe", pure=True)
+    parser.max_depth = MAX_DEPTH + 1  # counts from 1
+    parser.composer.warn_double_anchors = False
     try:
-        node = YAML(typ="safe", pure=True).compose(written)
+        node = parser.compose(written)
+    except MaxDepthExceededError as error:
+        return Result(None, (_too_deep(Place(file, error.problem_mark.line + 1, error.problem_mark.column + 1)),))
     except MarkedYAMLError as error:
-        reason = error.problem or error.context or "is not YAML"
-        # A quote that is never closed is noticed at the end of the file; the author needs its beginning.
-        unclosed = "unexpected end of stream" in reason
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        return Result(None, (_syntax_problem("this quote is never closed" if unclosed else reason, place),))
+        return Result(None, (syntax_problem(error, file, lines),))
     except RecursionError:
         return Result(None, (_too_deep(Place(file, 1, 1)),))
-    except (YAMLError, ValueError) as error:
-        return Result(None, (_syntax_problem(str(error).splitlines()[0], Place(file, 1, 1)),))
+    except (YAMLError, ValueError, OverflowError) as error:
+        return Result(None, (escape_problem(written, str(error).splitlines()[0], file),))
     if node is None:
         return Result(None, (Problem("empty", "there is nothing in this file", Place(file, 1, 1)),))
     return Result(node)
 
 
-def _syntax_problem(reason: str, place: Place) -> Problem:
-    hint = "Look at the line shown and the one above: indentation, quotes and colons are the usual causes."
-    if "mapping values are not allowed" in reason:
-        hint = 'A text with a colon and a space in it needs quotes: "like: this".'
-    elif "\\t" in reason:
-        reason, hint = "a tab cannot indent", "Indent with spaces."
-    elif "found another document" in reason or "single document" in reason:
-        reason, hint = (
-            "a second document begins here",
-            "One file holds one comparison; delete the line `---`.",
-        )
-    elif "expected <block end>" in reason:
-        reason, hint = "this line is not indented like those it belongs to", "Align it with its neighbours."
-    elif "undefined alias" in reason:
-        hint = "A text that begins with * needs quotes."
-    return Problem("yaml", " ".join(reason.split()), place, hint)
-
-
 def _too_deep(place: Place) -> Problem:
-    return Problem("nesting", f"this is nested more than {MAX_DEPTH} levels deep", place)
+    message = f"this is nested more than {MAX_DEPTH} levels deep"
+    return Problem("nesting", message, place, "A text that begins with [ or { needs quotes.")
 
 
 def _converted(node: Node, address: str, tree: _Tree, depth: int) -> object:
@@ -167,19 +156,63 @@ def _converted(node: Node, address: str, tree: _Tree, depth: int) -> object:
     if id(node) in tree.seen:
         tree.aliased += 1
     tree.seen.add(id(node))
-    if depth > MAX_DEPTH or tree.nodes > MAX_NODES or tree.aliased > MAX_ALIASED:
+    if problem := _endless(node, address, tree, depth):
         if not any(p.rule == "nesting" for p in tree.problems):
-            too_many = Problem("nesting", "aliases make this grow beyond all bounds", tree.place(node))
-            tree.problems.append(_too_deep(tree.place(node)) if depth > MAX_DEPTH else too_many)
+            tree.problems.append(problem)
         return text("", address)
-    if str(node.tag) not in _PLAIN_TAGS:
+    if str(node.tag) not in _PLAIN_TAGS or tree.rest(node.start_mark).startswith("! "):
+        shown = str(node.tag).replace("tag:yaml.org,2002:", "!!")
         hint = "Write the value without it; a text that begins with ! needs quotes."
-        tree.problems.append(Problem("tag", f"the tag {node.tag} means nothing here", tree.place(node), hint))
+        tree.problems.append(Problem("tag", f"the tag {shown} means nothing here", tree.place(node), hint))
     if isinstance(node, ScalarNode):
-        return text(node.value, address)
+        if node.value and node.style is None:
+            _note_comment(node.end_mark, tree)
+        return text(_visible(node, tree), address)
+    if isinstance(node, MappingNode) and node.flow_style and not all(isinstance(k, ScalarNode) for k, _ in node.value):
+        message = "a text cannot begin with { without quotes"
+        tree.problems.append(Problem("yaml", message, tree.place(node), "Put the whole text into quotes."))
+        return text("{", address)
+    tree.open.append(id(node))
+    value: object
     if isinstance(node, MappingNode):
-        return _mapping(node, address, tree, depth)
-    return [_converted(item, f"{address}[{n}]", tree, depth + 1) for n, item in enumerate(node.value)]
+        value = _mapping(node, address, tree, depth)
+    else:
+        value = [_converted(item, f"{address}[{n}]", tree, depth + 1) for n, item in enumerate(node.value)]
+    tree.open.pop()
+    return value
+
+
+def _endless(node: Node, address: str, tree: _Tree, depth: int) -> Problem | None:
+    """What makes a small file a large or an endless comparison; an alias is shown at the key that it stands under."""
+    hint = "Write the values out instead."
+    if id(node) in tree.open:
+        place = place_of(address, tree.keys) or tree.place(node)
+        return Problem("nesting", "this holds itself, so that it never ends", place, hint)
+    if depth > MAX_DEPTH:
+        return _too_deep(tree.place(node))
+    if tree.nodes > MAX_NODES or tree.aliased > MAX_ALIASED:
+        place = place_of(address.split(".")[0].split("[")[0], tree.keys) or tree.place(node)
+        return Problem("nesting", "aliases make this grow beyond all bounds", place, hint)
+    return None
+
+
+def _note_comment(end: StringMark, tree: _Tree) -> None:
+    """`We are #1` ends before the sign: where no space follows it, it may have been meant as text."""
+    if found := re.match(r":?\s+(?=#[^\s#])", tree.rest(end)):
+        place = Place(tree.file, end.line + 1, end.column + found.end() + 1)
+        hint = "Put the whole text into quotes if it belongs to the text."
+        tree.problems.append(
+            Problem("comment", "what follows this # is a comment, and not shown", place, hint, "warning")
+        )
+
+
+def _visible(node: Node, tree: _Tree) -> str:
+    """A scalar as written; an escape in double quotes may have made what no text can hold."""
+    written = str(node.value)
+    if found := _FORBIDDEN.search(written):
+        tree.problems.append(_character_problem(found[0], tree.place(node)))
+        return _FORBIDDEN.sub("", written)
+    return written
 
 
 def _mapping(node: Node, address: str, tree: _Tree, depth: int) -> dict[str, object]:
@@ -190,14 +223,19 @@ def _mapping(node: Node, address: str, tree: _Tree, depth: int) -> dict[str, obj
         if not isinstance(key, ScalarNode):
             tree.problems.append(Problem("key", "a key must be a word", tree.place(key)))
             continue
-        inner = f"{address}.{key.value}" if address else key.value
-        if key.value in mapping:
+        name = _visible(key, tree)
+        inner = f"{address}.{name}" if address else name
+        if name in mapping:
             first = tree.keys[inner].line
-            message = f'"{key.value}" stands here a second time; the first is on line {first}'
+            message = f'"{name}" stands here a second time; the first is on line {first}'
             tree.problems.append(Problem("duplicate", message, tree.place(key), "Keep one of the two."))
             continue
         tree.keys[inner] = tree.place(key)
-        mapping[key.value] = _full_form(_converted(value, inner, tree, depth + 1), address, inner, tree)
+        if value.start_mark.index == value.end_mark.index:
+            # Nothing is written after the colon; the parser would place it at the next thing that is.
+            tree.values[inner] = tree.keys[inner]
+            _note_comment(key.end_mark, tree)
+        mapping[name] = _full_form(_converted(value, inner, tree, depth + 1), address, inner, tree)
     return mapping
 
 

@@ -13,9 +13,9 @@ from generator.writers.pptx.outline import Paragraph, Role
 BODY_FLOOR: Final = 18
 LEAST: Final = 12
 # A cut at the end of a sentence may leave this share of the box empty; beyond it, the cut is between words.
-_SPARE: Final = 0.6
+_SPARE: Final = 0.35
 # A key that takes more of the box than this is not repeated on the next slide.
-_REPEATED: Final = 0.34
+_REPEATED: Final = 0.45
 
 Styles = Callable[[Role, int], Style]
 

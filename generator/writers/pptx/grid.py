@@ -22,6 +22,8 @@ _STRETCH: Final = 1.75
 # The column of row heads takes no more of the table than this.
 _HEADS: Final = 0.3
 _GAP: Final = 6.0
+# How much of that a table takes that is too high for its slide: the share with which it is least high.
+_HEAD_SHARES: Final = (1.0, 0.5, 0.0)
 _CEILING: Final = 24
 
 
@@ -84,6 +86,10 @@ class Grids:
         self._family = plain.family
         self._ceiling = max(int(plain.size) if plain.size >= FLOOR else _CEILING, FLOOR)
         self._wide: dict[int, list[float]] = {}
+        self._heads = 1.0
+        if not table.widths and sum(self._heights((*table.head, *table.body), FLOOR)) > self._height:
+            self._heads = min(_HEAD_SHARES, key=self._height_with)
+            self._wide.clear()
         head = self._heights(table.head, FLOOR)
         # A header that fills half of the slide is no header; its rows are parted as any other.
         self._head: tuple[Row, ...] = table.head if sum(head) <= self._height / 2 else ()
@@ -97,6 +103,11 @@ class Grids:
             pages = self._balanced()
             size = self._largest(pages) or FLOOR
         return [self._grid(rows, size) for rows in pages]
+
+    def _height_with(self, heads: float) -> float:
+        self._heads = heads
+        self._wide.clear()
+        return sum(self._heights((*self._table.head, *self._table.body), FLOOR))
 
     def _largest(self, pages: Sequence[Sequence[Row]]) -> int | None:
         torn = any(self._torn(rows, FLOOR) for rows in pages)
@@ -194,7 +205,8 @@ class Grids:
             for col in columns
         ]
         heads = all(cell.scope == "row" for cell in columns[0][len(self._table.head) :]) and len(columns) > 1
-        first = min(natural[0], max(longest[0], self._width * _HEADS)) + _GAP if heads else 0.0
+        widest = min(natural[0], max(longest[0], self._width * _HEADS))
+        first = longest[0] + max(widest - longest[0], 0.0) * self._heads + _GAP if heads else 0.0
         rest = range(1 if heads else 0, len(columns))
         subjects = [columns[i][0].subject for i in rest]
         shares = [1.0 if all(subjects) else natural[i] ** 0.5 for i in rest]

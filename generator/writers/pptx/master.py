@@ -82,7 +82,6 @@ class Placeholder:
     width: int
     height: int
     insets: tuple[float, float, float, float]
-    anchor: str
     levels: tuple[Style, ...]
     size_hint: str = ""
 
@@ -263,7 +262,6 @@ class _LayoutReader:
             width=width,
             height=height,
             insets=(left, top, right, bottom),
-            anchor=next((v for v in (b.get("anchor") for b in bodies) if v), "t"),
             levels=tuple(self._level(lists, level) for level in range(own or _LEVELS)),
             size_hint=ph.get("sz") or "",
         )

@@ -139,32 +139,27 @@ def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, 
         parts = [flow.parts(box, slot.paragraphs, floor, base) for box, slot in zip(boxes, slots, strict=True)]
         size = _largest(boxes, parts, base, flow) or floor
     texts = [[sized(box, part, size, base) for part in column] for box, column in zip(boxes, parts, strict=True)]
-    spread = _spread([layout.slots[slot.number - 1] for slot in slots], boxes, texts, flow)
+    spread = _spread(boxes, texts, flow)
     return {
-        slot.number: [
-            Filled(layout.slots[slot.number - 1], slot, tuple(_spaced(item, spread) for item in text))
-            for text in column
-        ]
+        slot.number: [Filled(layout.slots[slot.number - 1], slot, _spaced(text, spread)) for text in column]
         for slot, column in zip(slots, texts, strict=True)
     }
 
 
-def _spread(
-    placeholders: Sequence[Placeholder], boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], flow: Flow
-) -> float:
-    """The space in pt that goes between paragraphs, beyond their own, where the fullest of the boxes has room."""
+def _spread(boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], flow: Flow) -> float:
+    """The space in pt between paragraphs, beyond their own, for which the fullest of the boxes has room."""
     shares = [_MOST_SPREAD * text[0].size for column in texts for text in column if text]
-    for placeholder, box, column in zip(placeholders, boxes, texts, strict=True):
+    for box, column in zip(boxes, texts, strict=True):
         for text in column:
-            gaps = sum(_spaced(item, 1.0).spread for item in text[1:])
-            if placeholder.anchor == "t" and gaps:
+            gaps = sum(item.paragraph.depth == 0 for item in text[1:])
+            if gaps:
                 free = box.height - flow.extent(box, text).height
                 shares.append(max(free, 0.0) * _SPREAD / gaps)
     return float(int(min(shares, default=0.0)))
 
 
-def _spaced(item: Sized, spread: float) -> Sized:
-    return item if item.paragraph.depth else replace(item, spread=spread)
+def _spaced(text: tuple[Sized, ...], spread: float) -> tuple[Sized, ...]:
+    return (*text[:1], *(i if i.paragraph.depth else replace(i, spread=spread) for i in text[1:]))
 
 
 def _largest(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 import pydyf
@@ -36,12 +37,18 @@ def finished(document: weasyprint.Document) -> bytes:
     for page in document.pages:
         # Emphasis inside a link inherits it and would get an annotation of its own, outside of any Link element.
         page.links = [link for link in page.links if getattr(link[3], "element_tag", None) in (None, "a")]
-    content: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
+    finish = partial(_finish, _languages_when_painted(document))
+    content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
     return content
 
 
-def _finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+def _finish(languages: list[dict[int, str]], document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     _identify(pdf)
+    _say_languages(pdf, languages, document.metadata.lang)
+    for stream in pdf.objects:
+        # Pictures, also those in fonts of emoji: a viewer must not smooth them (ISO 19005-3, 6.2.8).
+        if isinstance(stream, pydyf.Stream) and "Interpolate" in stream.extra:
+            stream.extra["Interpolate"] = "false"
     for element in _structure(pdf):
         if element["S"] == "/TH":
             heads_columns = _parent(pdf, _parent(pdf, element))["S"] == "/THead"
@@ -57,6 +64,33 @@ def _identify(pdf: pydyf.PDF) -> None:
     stream = _object(pdf, pdf.catalog["Metadata"])
     stream.stream[0] = stream.stream[0].replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>")
     stream.compress = False
+
+
+def _languages_when_painted(document: weasyprint.Document) -> list[dict[int, str]]:
+    """For each page the language of each piece of marked content, by its number; filled as the pages are painted.
+
+    WeasyPrint knows which text a piece is until it has built the structure tree, and then forgets.
+    """
+
+    def paint(page_paint: Callable[..., None], languages: dict[int, str], stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+        page_paint(stream, scale)
+        languages |= {mark["mcid"]: box.style["lang"] for box, mark in stream._tags.items()}
+
+    pages: list[dict[int, str]] = []
+    for page in document.pages:
+        pages.append({})
+        page.paint = partial(paint, page.paint, pages[-1])
+    return pages
+
+
+def _say_languages(pdf: pydyf.PDF, pages: list[dict[int, str]], language: str) -> None:
+    """Give each text in another language than the document's its own (ISO 14289-1, 7.2)."""
+    tree = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    for page, languages in enumerate(pages):
+        elements = tree[2 * page + 1]
+        for piece, spoken in languages.items():
+            if spoken and spoken != language:
+                _object(pdf, elements[piece])["Lang"] = pydyf.String(spoken)
 
 
 def _structure(pdf: pydyf.PDF) -> Iterator[Any]:

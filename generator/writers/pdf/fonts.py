@@ -140,7 +140,7 @@ def _is_listed(program: str, characters: str) -> bool:
 
 def _texts(html: str) -> list[tuple[str, str]]:
     """Each text of the document with the nearest `data-from` around it."""
-    if html.isascii() and not re.search(r"&#|&[a-z]", html):
+    if html.isascii() and not re.search(r"&#|&[A-Za-z]", html):
         return []
     reader = _Addressed()
     reader.feed(html)

@@ -34,6 +34,19 @@ _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
 _MOST_NAMED: Final = 5
+_BOUNDS: Final = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s+(\d{1,3}(?:\.\d+)?)\s*")
+_LEADS_OUT: Final = re.compile(r"(?!https://assets\.invalid/)(?:https?://|mailto:|tel:).", re.IGNORECASE)
+# What WeasyPrint 70 raises for style sheets that ask for the impossible.
+_NOT_BORNE: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 class _Fitted:
@@ -57,7 +70,7 @@ class _Fitted:
         On endless paper it is one page, and its height tells how much of real paper it would need.
         """
         height = _ENDLESS if endless else self._height
-        self._style.text = f"@page {{ size: {self._width}mm {height}mm }} img, image {{ image-rendering: crisp-edges }}"
+        self._style.text = f"@page {{ size: {self._width}mm {height}mm }}"
         if size:
             self.root.set("style", f"font-size:{size:g}pt;--air:{air:.4f}rem;--rest:{rest:.2f}pt")
         return self._html.render(font_config=self._fonts)
@@ -78,21 +91,59 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
     with _logged() as problems:
         try:
             fitted = _Fitted(html, edition, files)
-            bounds = [float(n) for n in fitted.root.get("data-type-size", "").split()]
+            written = fitted.root.get("data-type-size")
+            bounds = _bounds(written or "")
             size = 0.0
-            if len(bounds) == 2:
-                found = _largest(fitted, edition.pages, bounds[0], bounds[1])
+            if bounds is not None:
+                found = _largest(fitted, edition.pages, *bounds)
                 if found is None:
                     return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
                 size, document = found
-            else:
+            elif written is None:
                 document = fitted.laid_out()
+            else:
+                message = f'data-type-size="{written[:40]}" is no pair of sizes in pt, the smaller one first'
+                return Result(None, (*problems, Problem("template", message, hint='Write it as "10 14".')))
+            problems += _not_said(document, fitted.root)
             content = finishing.finished(document)
         except FatalURLFetchingError as error:
             reason = str(error.__cause__ or error)
             hint = "Put the file into the project's templates/."
             return Result(None, (*problems, Problem("asset", reason, hint=hint)))
+        except _NOT_BORNE as error:
+            message = f"WeasyPrint cannot lay this out: {type(error).__name__}: {str(error)[:120]}".rstrip(": ")
+            hint = (
+                "The template or its style sheet says something extreme: sizes beyond all, hundreds of nested elements."
+            )
+            return Result(None, (*problems, Problem("layout", message, hint=hint)))
     return Result(Artifact(name, "pdf", content, len(document.pages), size), tuple(problems))
+
+
+def _bounds(written: str) -> tuple[float, float] | None:
+    match = _BOUNDS.fullmatch(written)
+    if match is None:
+        return None
+    low, high = float(match[1]), float(match[2])
+    return (low, high) if 1 <= low <= high else None
+
+
+def _not_said(document: weasyprint.Document, root: Element) -> Iterator[Problem]:
+    """What PDF/UA wants of a document and WeasyPrint does not look at; links that lead nowhere for a reader."""
+    if not document.metadata.title:
+        yield Problem("template", "the document has no title", hint="Give its <head> a <title>.")
+    wrong = {
+        link[3].element: None
+        for page in document.pages
+        for link in page.links
+        if link[0] == "external" and not _LEADS_OUT.match(link[1])
+    }
+    around = {child: parent for parent in root.iter() for child in parent} if wrong else {}
+    for element in wrong:
+        address, at = "", element
+        while at is not None and not address:
+            address, at = at.get("data-from", ""), around.get(at)
+        message = f"the link {element.get('href', '')[:120]} leads nowhere outside of this machine"
+        yield Problem("link", message, hint="Use an https, http, mailto or tel address.", address=address)
 
 
 def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[float, weasyprint.Document] | None:

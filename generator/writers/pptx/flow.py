@@ -129,15 +129,17 @@ class Flow:
         low, high = 0.4, 1.0
         for _ in range(5):
             middle = (low + high) / 2
-            tried = self._divided(replace(box, height=box.height * middle), paragraphs, size, base)
+            tried = self._divided(box, paragraphs, size, base, middle)
             if len(tried) > len(filled):
                 low = middle
             else:
                 high, filled = middle, tried
         return filled
 
-    def _divided(self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> list[tuple[Paragraph, ...]]:
-        division = _Division(self, box, size, base)
+    def _divided(
+        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int, share: float = 1.0
+    ) -> list[tuple[Paragraph, ...]]:
+        division = _Division(self, box, size, base, share)
         for paragraph in paragraphs:
             division.add(paragraph)
         return division.finished()
@@ -215,11 +217,12 @@ def _around(item: Sized) -> float:
 
 
 class _Division:
-    """Fills one box after the other with paragraphs."""
+    """Fills a share of one box after the other with paragraphs."""
 
-    def __init__(self, flow: Flow, box: Box, size: int, base: int) -> None:
+    def __init__(self, flow: Flow, box: Box, size: int, base: int, share: float) -> None:
         self._flow, self._box, self._size, self._base = flow, box, size, base
-        self._room = _room(box.height)
+        self._room = _room(box.height * share)
+        self._repeatable = _room(box.height) * _REPEATED
         self._parts: list[tuple[Paragraph, ...]] = []
         self._current: list[Paragraph] = []
         self._used = 0.0
@@ -233,7 +236,7 @@ class _Division:
         if paragraph.role == "key":
             if self._carried:
                 self._begin([])
-            self._key = paragraph if height <= self._room * _REPEATED else None
+            self._key = paragraph if height <= self._repeatable else None
         if self._used + height > self._room and not self._carried:
             alone = self._current[-1].role == "key" and len(self._current) == 1
             if not alone and (height <= self._room or self._used > self._room / 2):

@@ -45,6 +45,7 @@ _NOT_FIRST: Final = frozenset(
 )
 _NOT_LAST: Final = frozenset("「『（［｛〔〈《【〖“‘([{$￥")
 _SENTENCE: Final = re.compile(r"[.!?…;。！？；][\"'”’»)\]]*$")
+_STOPS: Final = frozenset(".!?…;。！？；\"'”’»)]")
 _PIECE: Final = re.compile(r"\n|[^ \n]*(?: +|(?=\n)|$)")
 
 
@@ -154,7 +155,7 @@ class Fonts:
                         words.append(Word(width, 0.0, at))
                         width, glued = 0.0, False
                 if space:
-                    ends = int(bool(_SENTENCE.search(word)))
+                    ends = int(word[-1:] in _STOPS and bool(_SENTENCE.search(word)))
                     at += space
                     words.append(Word(width, space * face[" "], at, ends))
                     width, glued = 0.0, False

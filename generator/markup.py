@@ -20,7 +20,29 @@ if TYPE_CHECKING:
 
 _LONG_WORD: Final = 14
 # A first sentence that can stand as a title: it ends in a full stop, and the next one begins like a sentence.
-_LEAD = re.compile(r"([^*_`\[\]<>\\\n]{8,90}?[.!?。！？])(?:\s+(?=[^\s\W\d_a-z])|(?<=[。！？])(?=\S)|\s*\Z)")
+# A stop after a single letter or a common abbreviation ("J. Smith", "e.g. Rust", "Dr. Jones") is no end.
+_SHORT: Final = (
+    "Dr",
+    "Mr",
+    "Ms",
+    "Mrs",
+    "St",
+    "Jr",
+    "vs",
+    "cf",
+    "etc",
+    "Inc",
+    "Ltd",
+    "Prof",
+    "bzw",
+    "usw",
+    "inkl",
+    "evtl",
+)
+_STOP: Final = "".join(rf"(?<!\W{short})" for short in (r"\w", *_SHORT)) + r"\."
+_LEAD = re.compile(
+    rf"([^*_`\[\]<>\\\n]{{8,90}}?(?:[!?。！？]|{_STOP}))(?:\s+(?=[^\s\W\d_a-z])|(?<=[。！？])(?=[^\W_])|\s*\Z)"
+)
 
 
 @cache

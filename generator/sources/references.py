@@ -9,6 +9,7 @@ from typing import Final
 from generator.comparison import MAX_SUBJECTS, MIN_SUBJECTS, Text
 from generator.markup import link_faults, plain
 from generator.problems import Problem
+from generator.sources.characters import HIDDEN, character_problem
 from generator.sources.suggesting import did_you_mean, meant
 
 LINKS: Final = "Links begin with https:, http:, mailto: or tel:."
@@ -36,6 +37,8 @@ def references(raw: Mapping[str, object]) -> Iterator[Problem]:
         if isinstance(question, dict):
             yield from _answer_references(question)
     for text in _all_texts(raw):
+        if "&" in text.markdown and (found := HIDDEN.search(plain(text))):
+            yield character_problem(found[0], address=text.address)
         for fault in link_faults(text):
             yield Problem("link", fault, hint=LINKS if "link" in fault else "", address=text.address)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from generator.comparison import Text, text
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.authored import Authored, with_excerpts
+from generator.sources.characters import HIDDEN, character_problem
 from generator.sources.syntax import escape_problem, syntax_problem
 from generator.sources.validation import validated
 
@@ -31,11 +32,6 @@ MAX_ALIASED: Final = 10_000
 _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
-)
-# C0 and C1 controls but tab, line feed and carriage return; Unicode's own line breaks, which no editor counts;
-# surrogates; noncharacters; marks that turn the direction of a line.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 
@@ -101,9 +97,9 @@ def _decoded(data: bytes, file: str) -> Result[str]:
         return Result(None, (Problem("encoding", message, Place(file, line, column), hint, excerpt=excerpt),))
     lines = written.splitlines()
     problems = tuple(
-        _character_problem(match[0], Place(file, number, match.start() + 1), line)
+        character_problem(match[0], Place(file, number, match.start() + 1), line)
         for number, line in enumerate(re.split(r"\r\n?|\n", written), 1)
-        for match in _FORBIDDEN.finditer(line)
+        for match in HIDDEN.finditer(line)
     )
     if problems:
         return Result(None, problems)
@@ -111,13 +107,6 @@ def _decoded(data: bytes, file: str) -> Result[str]:
         hint = "A comparison needs at least a title, two subjects and one dimension."
         return Result(None, (Problem("empty", "there is nothing in this file", Place(file, 1, 1), hint),))
     return Result(written)
-
-
-def _character_problem(character: str, place: Place, excerpt: str = "") -> Problem:
-    message = f"U+{ord(character):04X} is an invisible control character"
-    return Problem(
-        "character", message, place, "Delete it; it often comes along with text that was copied.", "error", excerpt
-    )
 
 
 def _composed(written: str, file: str, lines: tuple[str, ...]) -> Result[Node]:
@@ -209,9 +198,9 @@ def _note_comment(end: StringMark, tree: _Tree) -> None:
 def _visible(node: Node, tree: _Tree) -> str:
     """A scalar as written; an escape in double quotes may have made what no text can hold."""
     written = str(node.value)
-    if found := _FORBIDDEN.search(written):
-        tree.problems.append(_character_problem(found[0], tree.place(node)))
-        return _FORBIDDEN.sub("", written)
+    if found := HIDDEN.search(written):
+        tree.problems.append(character_problem(found[0], tree.place(node)))
+        return HIDDEN.sub("", written)
     return written
 
 

@@ -136,6 +136,7 @@ SLIPS = {
     "title: a: b\n": "1:9 yaml: a colon and a space cannot stand in a text without quotes",
     "title: ! wow\n": "1:8 tag: the tag !!str means nothing here",
     'title: "a\\u202e"\n': "1:8 character: U+202E is an invisible control character",
+    "title: a&#x202e;b\n": "1:8 character: U+202E is an invisible control character",
     'title: "a\\ud800"\n': "1:8 character: U+D800 is an invisible control character",
     'title: "x\u2028y"\n': "1:10 character: U+2028 is an invisible control character",
     "title: x\nsources:\n  -\n": '3:4 empty: "sources, entry 1" is empty',

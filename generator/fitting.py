@@ -1,8 +1,9 @@
 """The largest size that fits: a search by measuring, which knows nothing of PDF or PPTX.
 
 Height grows roughly as size^1.5 (a line gets taller, and lines get more), in steps where lines wrap; so one
-measurement tells nearly where the answer lies, and the next ones settle it. Layout is not strictly monotone:
-what is returned has always been measured itself.
+measurement tells nearly where the answer lies, and the next ones settle it. Where guessing leads nowhere, since
+page breaks make the fill jump, halving does. Layout is not strictly monotone: what is returned has always been
+measured itself.
 """
 
 from __future__ import annotations
@@ -22,14 +23,19 @@ def largest(fill: Callable[[float], float], low: float, high: float, step: float
     last = math.floor((high - low) / step + 1e-9)
     fits, fails = -1, last + 1
     fill_below = fill_above = 1.0
+    idle = 0
     at = min(max(round((first - low) / step), 0), last)
     while fails - fits > 1:
         used = fill(size_at(low, step, at))
+        left = fails - fits
         if used <= 1:
             fits, fill_below = at, used
         else:
             fails, fill_above = at, used
-        if fits >= 0 and fails <= last:
+        idle = idle + 1 if fails - fits > left / 2 else 0
+        if idle > 2:
+            guess = (fits + fails) // 2
+        elif fits >= 0 and fails <= last:
             # Both sides are known: between them the fill is nearly a straight line.
             guess = fits + int((fails - fits) * (1 - fill_below) / (fill_above - fill_below))
         else:

@@ -157,7 +157,7 @@ has_poppler() { have pdftotext && have pdftoppm; }
 has_java() { have javac; }
 has_jaxb() { [ -e /usr/share/java/jaxb-impl.jar ]; }
 has_npm() { have npm; }
-has_browser() { for name in chromium chromium-browser google-chrome; do have "$name" && return; done; return 1; }
+has_browser() { have chromium || have chromium-browser || have google-chrome; }
 has_fonts() {
 	have fc-list || return
 	families=$(fc-list : family)

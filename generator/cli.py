@@ -29,7 +29,7 @@ _documents = click.option(
 )
 _paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="Paper size.")
 _pages = click.option(
-    "--pages", type=click.IntRange(1, 99), default=1, show_default=True, help="Pages that the sheet may take."
+    "--pages", type=click.IntRange(1, 999), default=1, show_default=True, help="Pages that the sheet may take."
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 _verbose = click.option("-v", "--verbose", is_flag=True, help="More about each file.")

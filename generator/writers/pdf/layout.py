@@ -151,6 +151,7 @@ def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[floa
     # On one page nothing is broken, so that endless paper tells its height, also when that is too much.
     endless = pages == 1
     left: dict[float, float] = {}
+    on_paper: dict[float, weasyprint.Document] = {}
 
     def fill(size: float) -> float:
         document = fitted.laid_out(size, endless=endless)
@@ -160,11 +161,15 @@ def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[floa
             left[size] = room - used
             return used / room
         left[size] = room - used - _SPARE / _PT_IN_PX if len(document.pages) == pages else 0.0
+        on_paper.clear()
+        on_paper[size] = document
         return _fill(document, pages)
 
     size = largest(fill, low, high, _STEP, first=low + 0.15 * (high - low))
     if size is None:
         return None
+    if left[size] <= 0 and size in on_paper:
+        return size, on_paper[size]
     return size, _spread(fitted, size, pages, left[size] * _PT_IN_PX)
 
 

@@ -19,6 +19,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
 
 from generator import markup
 from generator.comparison import Comparison, Text
@@ -88,6 +89,8 @@ def render(
 ) -> Result[Rendered]:
     """The HTML of a document. `files` holds templates/ by name; `built` is the date where the content has none."""
     labels, problems = _labels(comparison.language, files)
+    if any(p.severity == "error" for p in problems):
+        return Result(None, tuple(problems))
     shown_date = _shown_date(comparison.updated or built, comparison.language)
     environment = _environment(document, files)
     context = {
@@ -103,7 +106,7 @@ def render(
         html = str(module)
     except TemplateError as error:
         return Result(None, (_template_problem(error, document.template),))
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError) as error:
         line = _line_in_template(error)
         place = line or Place(f"templates/{document.template}")
         return Result(None, (Problem("template", f"{type(error).__name__}: {error}", place),))
@@ -111,12 +114,25 @@ def render(
     return Result(Rendered(html, promised), tuple(problems))
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Shows templates the values of the model, and none of what pydantic gives to its classes (it can read files)."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
+            return isinstance(vars(type(obj)).get(attr), property)
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSandboxedEnvironment:
     def source(name: str) -> tuple[str, str, None] | None:
         data = files.get(name)
-        return None if data is None else (data.decode("utf-8"), name, None)
+        try:
+            return None if data is None else (data.decode("utf-8"), name, None)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            raise TemplateSyntaxError("the file is not UTF-8", line, name) from None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -135,36 +151,48 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
 
 
 def _template_problem(error: TemplateError, template: str) -> Problem:
-    if isinstance(error, TemplateNotFound):
-        message = f"there is no template {error.message}"
-        return Problem("template", message, Place(f"templates/{template}"))
     if isinstance(error, TemplateSyntaxError):
         return Problem("template", str(error.message), Place(f"templates/{error.name or template}", error.lineno))
     place = _line_in_template(error) or Place(f"templates/{template}")
+    if isinstance(error, TemplateNotFound):
+        return Problem("template", f"there is no template {error.message}", place)
     hint = "Optional values are empty texts: test them with `if`." if isinstance(error, UndefinedError) else ""
     return Problem("template", str(error), place, hint)
 
 
 def _line_in_template(error: BaseException) -> Place | None:
-    """Jinja rewrites tracebacks so that frames carry the template's name and line."""
+    """The innermost line of a template that an error passed through."""
     place, frame = None, error.__traceback__
     while frame:
-        name = frame.tb_frame.f_code.co_filename
-        if name.endswith(".html") and "/" not in name.removeprefix("macros/"):
-            place = Place(f"templates/{name}", frame.tb_lineno)
+        # What Jinja compiles from a template knows it, and the template knows the line that each of its lines is from.
+        if template := frame.tb_frame.f_globals.get("__jinja_template__"):
+            place = Place(f"templates/{template.name}", template.get_corresponding_lineno(frame.tb_lineno))
         frame = frame.tb_next
     return place
 
 
 def _labels(language: str, files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
     """The documents' own words in a language; a language that has none falls back to English, and says so."""
-    english: dict[str, str] = tomllib.loads(files["labels/en.toml"].decode())
+    english, problems = _label_file("en", files)
     for tag in (language, language.split("-")[0]):
-        if data := files.get(f"labels/{tag.lower()}.toml"):
-            return english | tomllib.loads(data.decode()), []
-    message = f'headings such as "{english["in_short"]}" stay English: there are no labels for "{language}"'
+        if f"labels/{tag.lower()}.toml" in files:
+            translated, faults = _label_file(tag.lower(), files)
+            return english | translated, list(dict.fromkeys((*problems, *faults)))
+    message = f'headings such as "{english.get("in_short", "In short")}" stay English: no labels for "{language}"'
     hint = f"Put a translated copy of labels/en.toml into templates/labels/{language.split('-')[0].lower()}.toml."
-    return english, [Problem("labels", message, hint=hint, severity="warning", address="language")]
+    return english, [*problems, Problem("labels", message, hint=hint, severity="warning", address="language")]
+
+
+def _label_file(tag: str, files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    name = f"labels/{tag}.toml"
+    try:
+        return {word: str(shown) for word, shown in tomllib.loads(files[name].decode()).items()}, []
+    except UnicodeDecodeError:
+        return {}, [Problem("labels", "the file is not UTF-8", Place(f"templates/{name}"))]
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        place = Place(f"templates/{name}", *(map(int, where.groups()) if where else ()))
+        return {}, [Problem("labels", str(error).removesuffix(where[0] if where else ""), place)]
 
 
 def _shown_date(day: date | None, language: str) -> str:

@@ -92,38 +92,9 @@ def test_every_bad_link_of_a_text_is_reported() -> None:
     assert len(link_faults(Text("[a](x:y) [b](https://example.org)\n\n![c](d) [e](f)"))) == 3
 
 
+_BLOCKS = ["\\", "\n", "\n\n", "#", "-", "1.", "|", "~~", "https://e.org", '"', "'", "{{", "é"]
 _MARKS = st.sampled_from(
-    [
-        "*",
-        "**",
-        "_",
-        "`",
-        "``",
-        "[",
-        "]",
-        "(",
-        ")",
-        "](",
-        "![",
-        "<",
-        ">",
-        "&",
-        "&amp;",
-        "&#0;",
-        "\\",
-        "\n",
-        "\n\n",
-        "#",
-        "-",
-        "1.",
-        "|",
-        "~~",
-        "https://e.org",
-        '"',
-        "'",
-        "{{",
-        "é",
-    ]
+    ["*", "**", "_", "`", "``", "[", "]", "(", ")", "](", "![", "<", ">", "&", "&amp;", "&#0;", *_BLOCKS]
 )
 _MARKDOWN = st.one_of(
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=80),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -38,7 +39,7 @@ def run(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
             yield timed(job)
         return
     # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else None
+    method = "fork" if sys.platform == "linux" else None
     context = multiprocessing.get_context(method)
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_signals_to_the_parent)
     try:

@@ -1,6 +1,6 @@
 """The largest size that fits: a search by measuring, which knows nothing of PDF or PPTX.
 
-Height grows roughly as size^1.5 (a line gets taller, and lines get more), in steps where lines wrap; so one
+Height grows roughly as size^1.7 (a line gets taller, and lines get more), in steps where lines wrap; so one
 measurement tells nearly where the answer lies, and the next ones settle it. Where guessing leads nowhere, since
 page breaks make the fill jump, halving does. Layout is not strictly monotone: what is returned has always been
 measured itself.
@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-_GROWTH = 1.5
+# Measured on eighteen sheets at 41 sizes each; with 1.5 the search took a sixth more layouts.
+_GROWTH = 1.7
 
 
 def largest(fill: Callable[[float], float], low: float, high: float, step: float, first: float) -> float | None:
@@ -37,10 +38,10 @@ def largest(fill: Callable[[float], float], low: float, high: float, step: float
             guess = (fits + fails) // 2
         elif fits >= 0 and fails <= last:
             # Both sides are known: between them the fill is nearly a straight line.
-            guess = fits + int((fails - fits) * (1 - fill_below) / (fill_above - fill_below))
+            guess = fits + round((fails - fits) * (1 - fill_below) / (fill_above - fill_below))
         else:
             predicted = size_at(low, step, at) * (1 / max(used, 1e-6)) ** (1 / _GROWTH)
-            guess = math.floor((min(predicted, high) - low) / step + 1e-9)
+            guess = round((min(predicted, high) - low) / step)
         at = min(max(guess, fits + 1), fails - 1)
     return None if fits < 0 else size_at(low, step, fits)
 

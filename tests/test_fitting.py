@@ -71,7 +71,7 @@ def test_what_does_not_grow_evenly_is_still_measured(ends: tuple[float, float], 
 @pytest.mark.parametrize(
     ("fill", "most"),
     [
-        (lambda size, answer: (size / (answer + 0.05)) ** 1.5, 3),
+        (lambda size, answer: (size / (answer + 0.05)) ** 1.7, 3),
         (lambda size, answer: (size / (answer + 0.05)) ** 2.2, 5),
         (lambda size, answer: 1.0 if size <= answer else 1.001, 13),
         (lambda size, answer: 0.3 if size <= answer else 1.001, 13),

@@ -165,7 +165,7 @@ def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[floa
         on_paper[size] = document
         return _fill(document, pages)
 
-    size = largest(fill, low, high, _STEP, first=low + 0.15 * (high - low))
+    size = largest(fill, low, high, _STEP, first=low + 0.1 * (high - low))
     if size is None:
         return None
     if left[size] <= 0 and size in on_paper:

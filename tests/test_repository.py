@@ -189,7 +189,7 @@ def named_paths(text: str) -> set[str]:
                 paths.add("".join(parent for _, parent in parents) + name)
             if name.endswith("/"):
                 parents.append((depth, name))
-        elif line.strip():
+        elif line.strip() and not line.startswith("    "):
             parents = []
     inline = re.findall(r"`((?:generator|templates|tests|content|docs|output|\.ci)/[\w./-]*)`", text)
     return paths | set(inline)
@@ -197,8 +197,10 @@ def named_paths(text: str) -> set[str]:
 
 def test_the_paths_of_a_tree_are_read() -> None:
     package = "    generator/    the package\n      cli.py      Click\n      sources/    YAML\n        yaml.py   one\n"
+    package += "                  and a second line\n      brand.py    colours\n"
     assert named_paths(f"{package}    docs/   two\n\nAlso `templates/css/` and `a/b`.") == {
         "generator/",
+        "generator/brand.py",
         "generator/cli.py",
         "generator/sources/",
         "generator/sources/yaml.py",

@@ -64,8 +64,10 @@ def check(finished: Finished) -> list[Problem]:
 
 def _problem(finished: Finished, number: int, lost: list[str]) -> Problem:
     address, text = finished.promised[number]
-    lost.sort(key=text.find)
-    shown = " ".join(lost[:12]) + (" …" if len(lost) > 12 else "")
+    missing = Counter(lost)
+    # In the order of the text, and a word that is lost once is shown once.
+    ordered = [word for word in text.split() if missing[word] and not missing.subtract([word])]
+    shown = " ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
     counted = "a word is" if len(lost) == 1 else f"{len(lost)} words are"
     return Problem(
         ID,

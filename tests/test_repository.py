@@ -157,7 +157,7 @@ def make_targets() -> set[str]:
 
 def commands(text: str, program: str) -> set[str]:
     """The sub-commands of a program that a document shows as code."""
-    code = re.findall(r"```.*?```|^ {4}.*$|`[^`\n]+`", text, re.DOTALL | re.MULTILINE)
+    code = re.findall(r"```[\s\S]*?```|^ {4}.*$|`[^`\n]+`", text, re.MULTILINE)
     found = re.findall(rf"(?:^|[\s`$]){program} ([a-z][a-z-]+)", "\n".join(code), re.MULTILINE)
     return set(found)
 
@@ -182,7 +182,7 @@ def named_paths(text: str) -> set[str]:
     paths: set[str] = set()
     parents: list[tuple[int, str]] = []
     for line in text.splitlines():
-        if match := re.match(r"^( {4,})([\w.-]+(?:/[\w.-]+)*/?)(?:\s{2,}|$)", line):
+        if match := re.match(r"^( {4,10})([\w.-]+(?:/[\w.-]+)*/?)(?:\s{2,}|$)", line):
             depth, name = len(match[1]), match[2]
             parents = [(at, parent) for at, parent in parents if at < depth]
             if name.endswith("/") or "." in name:

@@ -80,6 +80,11 @@ def inline(text: Text) -> Markup:
     return Markup("<br/>").join(paragraphs(text))
 
 
+def without_stop(shown: Markup) -> Markup:
+    """The XHTML of a sentence as a title has it: without the full stop at its end."""
+    return Markup(shown[:-1]) if shown.endswith(("。", ".")) and not shown.endswith("..") else shown  # noqa: S704
+
+
 def plain(text: Text) -> str:
     """The words as a reader sees them; paragraphs are parted by a line feed."""
     return "\n".join(

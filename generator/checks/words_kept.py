@@ -44,6 +44,8 @@ _PARTS: Final = (re.compile(r"(?<=[.!?;:。！？])\s+|\n"), re.compile(r"\s+"))
 def check(finished: Finished) -> list[Problem]:
     """A problem for each promised text of which words are missing."""
     in_pdf = finished.artifact.format == "pdf"
+    # A sentence that becomes a slide's title leaves its full stop behind, and nothing else.
+    in_deck = finished.artifact.format == "pptx"
     remaining = _Remaining(_letters(word, in_pdf) for word in finished.text.split())
     # The longest piece first, whosever it is: a short text must not use up a place inside of a long one.
     waiting = [(-len(text), number, 0, text) for number, (_, text) in enumerate(finished.promised)]
@@ -52,7 +54,7 @@ def check(finished: Finished) -> list[Problem]:
     while waiting:
         _, number, depth, piece = heapq.heappop(waiting)
         letters = _letters(piece, in_pdf)
-        if remaining.takes(letters):
+        if remaining.takes(letters) or (in_deck and letters[-1:] in {".", "。"} and remaining.takes(letters[:-1])):
             continue
         if depth < len(_PARTS):
             for part in filter(None, _PARTS[depth].split(piece)):

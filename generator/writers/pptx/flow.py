@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.writers.pptx.master import Style
-from generator.writers.pptx.measure import LINE, SAFETY, Fonts, Measured, broken
+from generator.writers.pptx.measure import LINE, SAFETY, TORN, Fonts, Measured, broken
 from generator.writers.pptx.outline import Paragraph, Role
 
 BODY_FLOOR: Final = 18
@@ -144,18 +144,16 @@ class Flow:
             division.add(paragraph)
         return division.finished()
 
-    def pieces(
-        self, item: Sized, width: float, room: Callable[[], float], anywhere: bool = False
-    ) -> Iterator[tuple[Paragraph, bool]]:
+    def pieces(self, item: Sized, width: float, room: Callable[[], float]) -> Iterator[tuple[Paragraph, bool]]:
         """A paragraph that is too long for its box, piece by piece, with whether it is the last one.
 
-        `room` tells the height that is left where the next piece goes. `anywhere` cuts between characters.
+        `room` tells the height that is left where the next piece goes.
         """
-        style, paragraph = item.style, item.paragraph
-        measured = self._measured(item, anywhere)
+        paragraph = item.paragraph
+        measured = self._measured(item)
         words = measured.words
-        column, first = _columns(style, width, item.size)
-        line = _line(style, item.size, measured.leading)
+        column, first = _columns(item.style, width, item.size)
+        line = _line(item.style, item.size, measured.leading)
         start = begin = 0
         while True:
             limit = max(1, int((room() - _around(item)) / line))
@@ -165,17 +163,30 @@ class Flow:
                 return
             end = lines[limit - 1]
             sentence = next((i for i in range(end, start, -1) if words[i - 1].ends), start)
-            if anywhere:
-                end = next((i for i in range(end, start, -1) if words[i - 1].space), end)
-            elif sentence - start > (1 - _SPARE) * (end - start):
+            if sentence - start > (1 - _SPARE) * (end - start):
                 end = sentence
-            if end <= start and not anywhere:
+            if end > start:
+                cut, start = words[end - 1].end, end
+            else:
+                # A word that fills the box alone is parted between characters, and what is left is measured anew.
                 rest = replace(item, paragraph=paragraph.cut(begin, len(paragraph.text)))
-                yield from self.pieces(rest, width, room, anywhere=True)
-                return
-            end = max(end, start + 1)
-            yield paragraph.cut(begin, words[end - 1].end), False
-            begin, start = words[end - 1].end, end
+                paragraph, begin, start = rest.paragraph, 0, 0
+                cut = self._characters(rest, (first - TORN) + (limit - 1) * (column - TORN))
+            yield paragraph.cut(begin, cut), False
+            begin = cut
+            if start == 0:
+                item = replace(item, paragraph=paragraph.cut(cut, len(paragraph.text)))
+                paragraph, begin, words = item.paragraph, 0, self._measured(item).words
+
+    def _characters(self, item: Sized, em: float) -> int:
+        """How many characters stand in so many em, at least one."""
+        count = 0
+        for word in self._measured(item, anywhere=True).words:
+            em -= word.width + word.space
+            if em < 0 and count:
+                break
+            count = word.end
+        return count
 
     def line(self, item: Sized) -> float:
         """The height in pt of the paragraph's first line, with the space around it."""

@@ -111,14 +111,17 @@ class Grids:
 
     def _largest(self, pages: Sequence[Sequence[Row]]) -> int | None:
         torn = any(self._torn(rows, FLOOR) for rows in pages)
-        for size in range(self._ceiling, FLOOR - 1, -1):
-            head = sum(self._heights(self._head, size))
-            if all(
-                head + sum(self._heights(rows, size)) <= self._height and (torn or not self._torn(rows, size))
-                for rows in pages
-            ):
-                return size
-        return None
+        if not self._fit(pages, FLOOR, torn):
+            return None
+        sizes = range(self._ceiling, FLOOR, -1)
+        return next((size for size in sizes if self._fit(pages, size, torn)), FLOOR)
+
+    def _fit(self, pages: Sequence[Sequence[Row]], size: int, torn: bool) -> bool:
+        head = sum(self._heights(self._head, size))
+        return all(
+            head + sum(self._heights(rows, size)) <= self._height and (torn or not self._torn(rows, size))
+            for rows in pages
+        )
 
     def _balanced(self) -> list[tuple[Row, ...]]:
         room = self._height - sum(self._heights(self._head, FLOOR))

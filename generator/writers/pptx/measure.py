@@ -24,6 +24,8 @@ LINE: Final = 1.2
 FALLBACK_LINE: Final = 1.5
 # What viewers differ by: a share of the line's width, and of the text's height.
 SAFETY: Final = 0.99
+# What a line may leave empty, in em, where a word is torn: the next character did not fit.
+TORN: Final = 0.6
 
 # Fonts with the same advances, by the file's stem.
 _TWINS: Final = {
@@ -38,7 +40,6 @@ _TWINS: Final = {
 _UNKNOWN: Final = 1.12
 # Every glyph of Courier New, and of its twins, has this advance.
 _CODE: Final = 1229 / 2048
-_LONGEST: Final = 40
 
 _NOT_FIRST: Final = frozenset(
     "、。，．・：；？！」』）］｝〕〉》】〗”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%％"
@@ -206,7 +207,7 @@ def broken(words: Sequence[Word], width: float, first: float, start: int = 0, li
             torn = True
             while extent > room:
                 ends.append(index)
-                extent, room = extent - room, width
+                extent, room = extent - max(room - TORN, 0.1), width
             if len(ends) >= limit:
                 return Lines(tuple(ends[:limit]), torn)
         used += extent + word.space
@@ -222,7 +223,7 @@ def broken(words: Sequence[Word], width: float, first: float, start: int = 0, li
 
 def _parts(word: str) -> list[str]:
     """A word at its inner opportunities for a break: after hyphens, around East Asian characters."""
-    if len(word) <= _LONGEST and word.isascii() and "-" not in word:
+    if word.isascii() and "-" not in word:
         return [word] if word else []
     parts: list[str] = []
     begin = 0
@@ -231,7 +232,7 @@ def _parts(word: str) -> list[str]:
         hyphen = before in "-\u2010\u200b" and after not in "-\u2010" and i - begin > 1
         wide = (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
         joins = unicodedata.category(after)[0] == "M" or "\u200d" in (before, after)
-        if ((hyphen or wide) and not joins) or i - begin >= _LONGEST:
+        if (hyphen or wide) and not joins:
             parts.append(word[begin:i])
             begin = i
     return [*parts, word[begin:]] if word else []

@@ -171,10 +171,11 @@ def _largest(
         min((floor_of(b.styles(p.role, p.depth), b.floor) for b, part in texts for p in part), default=base),
     )
     torn = any(flow.extent(box, sized(box, part, floor, base)).torn for box, part in texts)
-    for size in range(base, floor - 1, -1):
-        if all(flow.fits(box, sized(box, part, size, base), torn) for box, part in texts):
-            return size
-    return None
+
+    def fit(size: int) -> bool:
+        return all(flow.fits(box, sized(box, part, size, base), torn) for box, part in texts)
+
+    return next((size for size in range(base, floor, -1) if fit(size)), floor) if fit(floor) else None
 
 
 def _floor(boxes: Sequence[Box], slots: Sequence[Slot]) -> int:

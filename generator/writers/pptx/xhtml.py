@@ -325,13 +325,13 @@ class _Reader:
     ) -> Iterator[tuple[etree._Element, _Context]]:
         self._bare(parent.text, parent, context)
         for child in parent:
-            self._bare(child.tail, parent, context)
             name = _name(child)
             if name in allowed:
                 yield child, self._enter(child, context)
             else:
                 inner = self._enter(child, context, known=False)
                 self._refuse(f"<{name}> cannot stand in <{_name(parent)}>", inner)
+            self._bare(child.tail, parent, context)
 
     def _bare(self, text: str | None, parent: etree._Element, context: _Context) -> None:
         if text and text.strip():

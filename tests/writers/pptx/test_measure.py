@@ -1,0 +1,94 @@
+"""Known widths and breaks; benchmarks/deck_fit_agreement.py compares many with LibreOffice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.writers.pptx.measure import FALLBACK_LINE, LINE, Fonts, broken
+from generator.writers.pptx.outline import Run
+from tests.writers.pptx.decks import files
+
+FONTS = Fonts(files())
+
+
+def _width(*runs: Run, family: str = "Calibri", bold: bool = False) -> float:
+    words = FONTS.measured(runs, family, bold).words
+    return sum(word.width + word.space for word in words)
+
+
+def _lines(text: str, width: float) -> list[str]:
+    words = FONTS.measured((Run(text),), "Calibri", False).words
+    ends = [words[end - 1].end for end in broken(words, width, width).ends]
+    return [text[start:end].strip() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def test_advances_are_those_of_the_metric_twin() -> None:
+    # Calibri's advances in units of 1/2048 em: A 1185, n 1076, space 463.
+    assert _width(Run("A")) == pytest.approx(1185 / 2048)
+    assert _width(Run("An n")) == pytest.approx((1185 + 1076 + 463 + 1076) / 2048)
+
+
+def test_bold_is_wider_and_code_is_that_of_a_typewriter() -> None:
+    assert _width(Run("management", bold=True)) == _width(Run("management"), bold=True) > _width(Run("management"))
+    assert (
+        _width(Run("iiii", code=True))
+        == pytest.approx(_width(Run("MMMM", code=True)))
+        == pytest.approx(4 * 1229 / 2048)
+    )
+
+
+def test_ligatures_and_kerning_are_off() -> None:
+    assert _width(Run("fi")) == pytest.approx(_width(Run("f")) + _width(Run("i")))
+    assert _width(Run("AV")) == pytest.approx(_width(Run("A")) + _width(Run("V")))
+
+
+def test_an_unknown_font_is_taken_to_be_wider() -> None:
+    assert _width(Run("management"), family="Nobody's Sans") > _width(Run("management"))
+
+
+def test_lines_break_at_spaces_and_after_hyphens_and_where_told() -> None:
+    assert _lines("a self-made shop", _width(Run("a self-"))) == ["a self-", "made", "shop"]
+    assert len(FONTS.measured((Run("what/why"),), "Calibri", False).words) == 1
+    assert _lines("one\ntwo three", 99.0) == ["one", "two three"]
+
+
+def test_a_word_wider_than_its_line_is_torn() -> None:
+    words = FONTS.measured((Run("x" * 30),), "Calibri", False).words
+    width = words[0].width / 2.5
+    assert broken(words, width, width).torn
+    assert len(broken(words, width, width).ends) in {3, 4}
+    assert not broken(words, words[0].width, words[0].width).torn
+
+
+def test_east_asian_text_breaks_between_characters_but_not_before_a_full_stop() -> None:
+    assert _lines("製品の構想。", 5.0) == ["製品の構", "想。"]
+    assert _width(Run("製品")) == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("text", "em"), [("أ", 0.7), ("한", 1.0), ("🚀", 1.35), ("e\u0301", 1019 / 2048)])
+def test_characters_that_the_font_lacks_are_measured_wide(text: str, em: float) -> None:
+    assert _width(Run(text)) == pytest.approx(em, abs=0.01)
+
+
+def test_a_line_with_another_font_is_higher() -> None:
+    assert FONTS.measured((Run("plain"),), "Calibri", False).leading == LINE
+    assert FONTS.measured((Run("plain 日本"),), "Calibri", False).leading == FALLBACK_LINE
+
+
+def test_a_first_line_may_be_shorter() -> None:
+    words = FONTS.measured((Run("aaa bbb"),), "Calibri", False).words
+    both = sum(word.width + word.space for word in words)
+    assert len(broken(words, both, both).ends) == 1
+    assert len(broken(words, both, words[0].width).ends) == 2
+
+
+@given(st.text(alphabet="ab -製。é🚀\u0301", max_size=60), st.floats(1.0, 20.0))
+def test_lines_hold_every_word_once_and_in_order(text: str, width: float) -> None:
+    text = " ".join(text.split())
+    measured = FONTS.measured((Run(text),), "Calibri", False)
+    ends = broken(measured.words, width, width).ends
+    assert list(ends) == sorted(ends)
+    assert ends[-1] == len(measured.words)
+    assert not measured.words or measured.words[-1].end == len(text)

@@ -82,15 +82,18 @@ def mixed(colour: str, ground: str, share: float) -> str:
 def read(data: bytes, file: str = f"templates/{FILE}") -> Result[Brand]:
     """The brand that `_brand.yml` describes, or every problem of it at its place."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    leaves: dict[str, tuple[str, Place]] = {}
     try:
-        node = YAML(typ="safe", pure=True).compose(data.decode("utf-8-sig"))
-    except (YAMLError, UnicodeDecodeError, RecursionError) as error:
+        _gather(YAML(typ="safe", pure=True).compose(data.decode("utf-8-sig")), "", file, leaves)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        return Result(None, (Problem("brand", f"this is not YAML: {error.problem or error.context}", place),))
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         return Result(None, (Problem("brand", f"this is not YAML: {reason}", Place(file, 1, 1)),))
-    leaves: dict[str, tuple[str, Place]] = {}
-    _gather(node, "", file, leaves)
     problems: list[Problem] = []
     colours = _colours(leaves, file, problems)
     families = {
@@ -99,6 +102,8 @@ def read(data: bytes, file: str = f"templates/{FILE}") -> Result[Brand]:
     if any(name not in colours for name in _REQUIRED) or problems:
         return Result(None, tuple(problems))
     accents = tuple(colours[f"subject-{n}"] for n in range(1, _SUBJECTS + 1))
+    pairs = [("foreground", "background"), *((f"subject-{n}", "background") for n in range(1, _SUBJECTS + 1))]
+    pale = [_contrast_problem(one, other, colours, leaves) for one, other in pairs]
     return Result(
         Brand(
             name=leaves.get("meta.name", ("", Place(file)))[0],
@@ -109,8 +114,21 @@ def read(data: bytes, file: str = f"templates/{FILE}") -> Result[Brand]:
             accents=accents,
             base_family=families["base"],
             headings_family=families["headings"],
-        )
+        ),
+        tuple(problem for problem in pale if problem),
     )
+
+
+def _contrast_problem(
+    one: str, other: str, colours: Mapping[str, str], leaves: Mapping[str, tuple[str, Place]]
+) -> Problem | None:
+    """A warning where a text in one colour on the other cannot be read well (WCAG 2.2, 1.4.3)."""
+    ratio = contrast(colours[one], colours[other])
+    if ratio >= TEXT_CONTRAST:
+        return None
+    place = next(leaves[a][1] for a in (f"color.{one}", f"color.palette.{one}") if a in leaves)
+    message = f'"{one}" and "{other}" have a contrast of {ratio:.1f}; texts need {TEXT_CONTRAST}'
+    return Problem("brand", message, place, "Take a darker colour, or a lighter one.", severity="warning")
 
 
 def _gather(node: Node | None, address: str, file: str, leaves: dict[str, tuple[str, Place]]) -> None:
@@ -141,7 +159,7 @@ def _colours(leaves: Mapping[str, tuple[str, Place]], file: str, problems: list[
             hint = "Write #RRGGBB, or the name of a colour of the palette."
             problems.append(Problem("brand", f'"{value[:40]}" is no colour', place, hint))
     for name in (*_REQUIRED, *(f"subject-{n}" for n in range(1, _SUBJECTS + 1))):
-        if name not in colours and not problems:
+        if name not in colours and name not in wanted:
             where = "color" if name in ("foreground", "background") else "color.palette"
             problems.append(
                 Problem("brand", f'the colour "{name}" is missing', Place(file, 1, 1), f"Add it to {where}.")

@@ -49,9 +49,14 @@ class Project:
         """Whether this folder is a project; where not, the shipped comparisons are built."""
         return (self.root / "content").is_dir()
 
+    @property
+    def content_base(self) -> Path:
+        """The folder whose content/ counts: content is never mixed, as templates are."""
+        return self.root if self.has_content else self.shipped
+
     def contents(self) -> list[str]:
         """The names of the project's content files, or of the shipped ones, sorted: `content/x.yaml`."""
-        folder = (self.root if self.has_content else self.shipped) / "content"
+        folder = self.content_base / "content"
         names = sorted(p.name for p in _entries(folder) if p.suffix in CONTENT_SUFFIXES)
         return [f"content/{name}" for name in names]
 
@@ -83,7 +88,7 @@ class Project:
         """
         for base in (self.root, self.shipped):
             path = base / name
-            if path.exists() and (base == self.shipped or self._is_own(name)):
+            if path.exists() and (base == self.content_base or not name.startswith("content/")):
                 return _read_inside(path, base, name)
         raise FileNotFoundError(name)
 
@@ -97,10 +102,6 @@ class Project:
                 name = path.relative_to(folder).as_posix()
                 files[name] = _read_inside(path, base, f"templates/{name}")
         return dict(sorted(files.items()))
-
-    def _is_own(self, name: str) -> bool:
-        """Content is taken from one folder or the other and never mixed; templates are."""
-        return self.has_content or not name.startswith("content/")
 
 
 def date_of_build() -> datetime.date | None:

@@ -85,8 +85,10 @@ def read(data: bytes, file: str = f"templates/{FILE}") -> Result[Brand]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     leaves: dict[str, tuple[str, Place]] = {}
+    parser = YAML(typ="safe", pure=True)
+    parser.max_depth = 20
     try:
-        _gather(YAML(typ="safe", pure=True).compose(data.decode("utf-8-sig")), "", file, leaves)
+        _gather(parser.compose(data.decode("utf-8-sig")), "", file, leaves)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)

@@ -24,18 +24,23 @@ from generator.project import shipped_folder
 
 BUNDLED_ONLY: Final = "bundled.conf"
 WITH_SYSTEM: Final = "bundled-and-system.conf"
-_REGULAR: Final = "fonts/SourceSans3-Regular.ttf"
+# All styles of a family have the same characters.
+_BUNDLED: Final = ("fonts/SourceSans3-Regular.ttf", "fonts/Carlito-Regular.ttf")
 _MOST_NAMED: Final = 8
 
 
 def choose(html: str, files: Mapping[str, bytes]) -> Result[bool]:
     """Whether the document needs the system's fonts; a warning names the characters, an error those that none has."""
-    known = _characters(files[_REGULAR])
+    first, *others = _BUNDLED
+    known = _characters(files[first])
     lacking: dict[str, str] = {}
     for address, text in _texts(html):
         for character in text:
             if ord(character) not in known and character not in lacking and _is_drawn(character):
                 lacking[character] = address
+    if lacking:
+        known = known.union(*(_characters(files[name]) for name in others))
+        lacking = {character: address for character, address in lacking.items() if ord(character) not in known}
     if not lacking:
         return Result(False)
     unknown = _unknown_to_system("".join(sorted(lacking)))

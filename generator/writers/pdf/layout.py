@@ -95,7 +95,8 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
             bounds = _bounds(written or "")
             size = 0.0
             if bounds is not None:
-                found = _largest(fitted, edition.pages, *bounds)
+                # On one page nothing is broken, so that endless paper tells its height, also when that is too much.
+                found = _largest(fitted, edition.pages, *bounds, endless=edition.pages == 1)
                 if found is None:
                     return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
                 size, document = found
@@ -146,10 +147,10 @@ def _not_said(document: weasyprint.Document, root: Element) -> Iterator[Problem]
         yield Problem("link", message, hint="Use an https, http, mailto or tel address.", address=address)
 
 
-def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[float, weasyprint.Document] | None:
+def _largest(
+    fitted: _Fitted, pages: int, low: float, high: float, *, endless: bool
+) -> tuple[float, weasyprint.Document] | None:
     """The largest type size that fits, and the document at it, with the room that is left shared out."""
-    # On one page nothing is broken, so that endless paper tells its height, also when that is too much.
-    endless = pages == 1
     left: dict[float, float] = {}
     on_paper: dict[float, weasyprint.Document] = {}
 
@@ -157,6 +158,7 @@ def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[floa
         document = fitted.laid_out(size, endless=endless)
         room, used = _heights(document)
         if endless:
+            used += (len(document.pages) - 1) * room
             room -= (_ENDLESS - fitted.paper_height) * _PX_IN_MM + _SPARE / _PT_IN_PX
             left[size] = room - used
             return used / room
@@ -167,10 +169,15 @@ def _largest(fitted: _Fitted, pages: int, low: float, high: float) -> tuple[floa
 
     size = largest(fill, low, high, _STEP, first=low + 0.1 * (high - low))
     if size is None:
-        return None
+        # What hangs on the paper's own height (vh, say) is seen on real paper alone.
+        by_paper = endless and len(fitted.laid_out(low).pages) <= pages
+        return _largest(fitted, pages, low, high, endless=False) if by_paper else None
     if left[size] <= 0 and size in on_paper:
         return size, on_paper[size]
-    return size, _spread(fitted, size, pages, left[size] * _PT_IN_PX)
+    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX)
+    if endless and len(document.pages) > pages:
+        return _largest(fitted, pages, low, size, endless=False)
+    return size, document
 
 
 def _spread(fitted: _Fitted, size: float, pages: int, left: float) -> weasyprint.Document:

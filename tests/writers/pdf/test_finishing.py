@@ -30,7 +30,7 @@ DOCUMENTS = {
     "a4": (sheet(rows(5), head=HEAD), Edition()),
     "letter": (sheet(rows(5), head=HEAD), Edition("letter")),
     "a4, three pages": (sheet(rows(17, 24), head=HEAD), Edition(pages=3)),
-    "letter, three pages": (sheet(rows(17, 24)), Edition("letter", pages=3)),
+    "letter, three pages": (sheet(rows(17, 24), bounds="10 10"), Edition("letter", pages=3)),
     "landscape": (sheet(rows(3), root='data-orientation="landscape"'), Edition()),
     "unfitted": (page(LONG, head=HEAD), Edition()),
     "running footer": (page('<p class="running">Ours</p>' + LONG, head=RUNNING), Edition("letter")),

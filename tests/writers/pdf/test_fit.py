@@ -122,6 +122,29 @@ def test_too_long_says_by_how_much_and_names_the_longest_texts() -> None:
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        sheet(rows(2), more='<p style="break-before: page">next</p>'),
+        sheet(rows(3), head="<style>h1 { margin-top: 60vh }</style>"),
+        sheet(rows(2, 60), bounds="90 91"),
+    ],
+    ids=["a forced page break", "a share of the paper", "metres of text"],
+)
+def test_what_takes_more_pages_whatever_its_size_is_told(html: str) -> None:
+    whole, *_ = refused(html)
+    assert whole.rule == "fits"
+    assert "--pages" in whole.hint
+
+
+def test_a_share_of_the_paper_is_measured_on_real_paper() -> None:
+    html = sheet(rows(4), head="<style>h1 { margin-top: 20vh }</style>", bounds="8 14")
+    found = written(html)
+    assert found.pages == 1
+    assert 8 <= found.type_size < 14
+    assert {p.rule for p in refused(at_size(html, found.type_size + 0.2))} == {"fits"}
+
+
 def test_words_that_would_be_cut_suffice() -> None:
     """The hint's number of words is about right: twice as many less and the sheet fits."""
     whole, *_ = refused(sheet(rows(6, 60)))

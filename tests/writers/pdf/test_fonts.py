@@ -47,6 +47,11 @@ def test_four_styles_are_real_fonts() -> None:
     assert len(reading.fonts(written(page(body)))) == 6
 
 
+def test_a_character_that_only_the_other_bundled_font_has_needs_no_font_of_the_machine() -> None:
+    artifact = written(page("<h1>One</h1><p>Ҭ Ӛ ǅ</p>"))
+    assert "Carlito" in families(reading.fonts(artifact))
+
+
 @pytest.mark.judge("fonts")
 @pytest.mark.parametrize("language", FOREIGN)
 def test_other_characters_come_from_the_machine_with_a_warning(language: str) -> None:

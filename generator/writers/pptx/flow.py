@@ -96,8 +96,11 @@ class Flow:
 
     def fits(self, box: Box, items: Sequence[Sized], torn: bool = False) -> bool:
         """Whether the paragraphs stay in the box; `torn` allows words that break in their midst."""
-        extent = self.extent(box, items)
-        return extent.height <= _room(box.height) and (torn or not extent.torn)
+        return self.free(box, items) >= 0 and (torn or not self.extent(box, items).torn)
+
+    def free(self, box: Box, items: Sequence[Sized]) -> float:
+        """The height in pt that the paragraphs leave of the box; below 0 where they need more."""
+        return _room(box.height) - self.extent(box, items).height
 
     def height(self, item: Sized, width: float) -> float:
         """The height of one paragraph in pt, with the space before it."""

@@ -153,8 +153,7 @@ def _spread(boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], 
         for text in column:
             gaps = sum(item.paragraph.depth == 0 for item in text[1:])
             if gaps:
-                free = box.height - flow.extent(box, text).height
-                shares.append(max(free, 0.0) * _SPREAD / gaps)
+                shares.append(max(flow.free(box, text), 0.0) * _SPREAD / gaps)
     return float(int(min(shares, default=0.0)))
 
 

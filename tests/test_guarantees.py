@@ -98,17 +98,22 @@ def _outside(deck: Path, pdf: Path) -> Iterator[str]:
     """Each word that no box of its slide holds, or that leaves the slide."""
     from pptx import Presentation
 
-    slack = 3.0
+    emu, slack = 12700, 3 * 12700
     presentation = Presentation(str(deck))
     for number, (slide, page) in enumerate(zip(presentation.slides, words.pages(pdf), strict=True), start=1):
         boxes = [
-            (s.left.pt - slack, s.top.pt - slack, (s.left + s.width).pt + slack, (s.top + s.height).pt + slack)
+            (s.left - slack, s.top - slack, s.left + s.width + slack, s.top + s.height + slack)
             for s in slide.shapes
             if s.has_text_frame or s.has_table
         ]
         for word in page.words:
+            # Poppler's box has the height of the font's own box, a tenth more than the line above and below.
+            tenth = (word.bottom - word.top) / 10
             if not any(
-                left <= word.left and top <= word.top and word.right <= right and word.bottom <= bottom
+                left <= word.left * emu
+                and top <= (word.top + tenth) * emu
+                and word.right * emu <= right
+                and (word.bottom - tenth) * emu <= bottom
                 for left, top, right, bottom in boxes
             ):
                 yield f"{deck.name} slide {number}: {word}"

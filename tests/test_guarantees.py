@@ -53,8 +53,9 @@ def _deck_text(deck: Path) -> str:
 
 
 def _page_text(page: Path) -> str:
-    tree = etree.HTML(page.read_text(encoding="utf-8"))
-    return "".join(tree.find("body").itertext())
+    body = etree.HTML(page.read_text(encoding="utf-8")).find("body")
+    assert body is not None
+    return "".join(str(text) for text in body.itertext())
 
 
 @pytest.mark.parametrize("content", SHIPPED, ids=lambda path: path.stem)

@@ -48,7 +48,8 @@ class Style:
     """How a placeholder sets a paragraph; lengths in pt.
 
     `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground.
-    `forced` is what a paragraph must state itself, because no level of the placeholder does.
+    `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
+    the scheme colour of the level's bullet.
     """
 
     level: int = 0
@@ -68,6 +69,7 @@ class Style:
     light: bool = False
     forced: Literal["", "bullet", "number", "plain", "key"] = ""
     mark: str = "•"
+    bullet_colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,7 @@ class _LayoutReader:
             align=next((v for v in (s.get("algn") for s in stated) if v), "l"),
             family=self._fonts.get(face, face),
             light=self._is_light(fill),
+            bullet_colour=next((c.get("val", "") for s in stated for c in s.iterfind(f"{A}buClr/{A}schemeClr")), ""),
         )
 
     def _is_light(self, fill: etree._Element | None) -> bool:

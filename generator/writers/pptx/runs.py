@@ -85,6 +85,9 @@ class Writer:
         if item.spread:
             before = sub(properties, f"{A}spcBef")
             sub(before, f"{A}spcPts", val=str(round(item.before * 100)))
+        if style.bullet_colour and paragraph.role in ("point", "number"):
+            # LibreOffice gives all bodies of a layout the bullet colour of the last one; stated here, it is right.
+            sub(sub(properties, f"{A}buClr"), f"{A}schemeClr", val=style.bullet_colour)
         if paragraph.role == "number":
             sub(properties, f"{A}buFont", typeface="+mj-lt")
             numbering = sub(properties, f"{A}buAutoNum", type="arabicPeriod")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from generator import brand
 from generator.writers.pptx.house_frame import (
     BODY,
     FLUSH,
@@ -255,5 +256,13 @@ def _notes_master() -> str:
     )
 
 
+def main() -> None:
+    """Write templates/master.pptx from templates/_brand.yml."""
+    result = brand.read((FILE.parent / brand.FILE).read_bytes())
+    if result.value is None:
+        raise SystemExit("\n".join(f"{p.place}: {p.message}" for p in result.problems))
+    FILE.write_bytes(build(Tokens.of(result.value)))
+
+
 if __name__ == "__main__":
-    FILE.write_bytes(build())
+    main()

@@ -10,7 +10,7 @@ import colorsys
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.brand import TEXT_CONTRAST, contrast, mixed
+from generator.brand import TEXT_CONTRAST, Brand, contrast, mixed
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAME: Final = "pmdocs"
@@ -31,6 +31,12 @@ class Tokens:
     accents: tuple[str, str, str, str, str] = ("#00467F", "#B84700", "#3F1E63", "#00856B", "#A01A58")
     heading_font: str = "Calibri"
     body_font: str = "Calibri"
+
+    @classmethod
+    def of(cls, brand: Brand) -> Tokens:
+        """The tokens of a brand; its own fonts stay with the sheet, for a viewer may lack them."""
+        one, two, three, four, five = brand.accents
+        return cls(brand.foreground, brand.background, brand.soft, brand.rule, (one, two, three, four, five))
 
     def theme_colours(self) -> dict[str, str]:
         """The theme's twelve colours in the order of the schema, `#RRGGBB`."""

@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx import Presentation
 
+from generator import brand
 from generator.brand import contrast
 from generator.writers.pptx.house_master import FILE, build
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
@@ -97,6 +98,12 @@ def test_the_committed_file_is_what_the_script_builds(parts: Parts) -> None:
     with zipfile.ZipFile(FILE) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"
+
+
+def test_the_default_tokens_are_those_of_the_default_brand() -> None:
+    shipped = brand.read((FILE.parent / brand.FILE).read_bytes()).value
+    assert shipped is not None
+    assert Tokens.of(shipped) == Tokens()
 
 
 def test_the_same_bytes_whatever_the_hash_seed_and_the_clock() -> None:

@@ -131,6 +131,9 @@ def _one_line_for_usage() -> Iterator[None]:
     except UsageProblem as error:
         console.say(console.problem_lines(error.problem), error=True)
         sys.exit(USAGE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.say([error.format_message()], error=True)
+        sys.exit(USAGE)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         console.say(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Protocol
@@ -52,8 +53,17 @@ def _excerpt(line: str, number: int, column: int) -> list[str]:
     start = max(0, column - _WIDTH // 2) if len(line) > _WIDTH else 0
     cut = line[start : start + _WIDTH].rstrip()
     shown = ("…" if start else "") + cut + ("…" if len(line.rstrip()) > start + len(cut) else "")
-    caret = " " * (max(column, 1) - 1 - start + bool(start)) + "^"
+    caret = " " * _cells(shown[: max(column, 1) - 1 - start + bool(start)]) + "^"
     return [f"  {number:>5} | {shown}", f"        | {caret}"]
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for wide letters, none for marks (Unicode, UAX 11)."""
+    widths = (
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )
+    return sum(widths)
 
 
 def problems_text(problems: Sequence[Problem]) -> Iterator[str]:

@@ -59,8 +59,10 @@ class _Fitted:
         self._width, self._height = edition.size
         if self.root.get("data-orientation") == "landscape":
             self._width, self._height = self._height, self._width
-        # Author styles beat those given to render(): the paper's size goes into the document itself.
-        self._style = SubElement(_head(self.root), "style")
+        # Author styles beat those given to render(): the paper's size goes into the document itself. It has the last
+        # word where the type is fitted to it; another document may say its own, as a poster does.
+        self._style, head = Element("style"), _head(self.root)
+        head.insert(len(head) if "data-type-size" in self.root.attrib else 0, self._style)
 
     def laid_out(
         self, size: float = 0, air: float = 0, rest: float = 0, *, endless: bool = False

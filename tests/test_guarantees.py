@@ -6,7 +6,7 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from lxml import etree
 from generator.markup import plain
 from generator.sources.yaml import read
 from tests.judges import axe, html, libreoffice, ooxml, verapdf, words
+from tests.once import made_once
 from tests.projects import GOOD, SHIPPED, pmdocs, project
 
 # Two pages, so that the twelve rows and five columns of one case fit as well.
@@ -22,22 +23,24 @@ _CASES = [path for path in GOOD if path.stem not in {"arabic", "japanese", "emoj
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
+def _built(contents: Sequence[Path], *options: str) -> Callable[[Path], None]:
+    def build(folder: Path) -> None:
+        run = pmdocs("build", "-d", "all", *options, cwd=project(folder, contents))
+        assert run.returncode == 0, run.stderr
+
+    return build
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of `pmdocs build -d all` on the shipped comparisons."""
-    folder = project(tmp_path_factory.mktemp("shipped"), SHIPPED)
-    run = pmdocs("build", "-d", "all", cwd=folder)
-    assert run.returncode == 0, run.stderr
-    return folder / "output"
+    return made_once(tmp_path_factory, "shipped", _built(SHIPPED)) / "output"
 
 
 @pytest.fixture(scope="session")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a build of the good cases: many subjects, long cells, German, Markdown everywhere."""
-    folder = project(tmp_path_factory.mktemp("cases"), _CASES)
-    run = pmdocs("build", "-d", "all", "--pages", "2", cwd=folder)
-    assert run.returncode == 0, run.stderr
-    return folder / "output"
+    return made_once(tmp_path_factory, "cases", _built(_CASES, "--pages", "2")) / "output"
 
 
 def _letters(text: str) -> str:

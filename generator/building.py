@@ -72,16 +72,16 @@ def publish(artifact: Artifact, folder: Path) -> Path:
     temporary = ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=_LITTER, suffix=".tmp", dir=folder)
+        handle, temporary = _held_file(folder)
         with os.fdopen(handle, "wb") as file:
-            _hold(file.fileno())
             file.write(artifact.content)
             file.flush()
             os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(target)
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(temporary).chmod(0o666 & ~umask)
+            # Held until it has its name, so that no other build's sweep takes it away.
+            Path(temporary).replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
         hint = "Close what holds it, or build into another folder with -o DIR."
@@ -96,22 +96,34 @@ def publish(artifact: Artifact, folder: Path) -> Path:
     return target
 
 
+def _held_file(folder: Path) -> tuple[int, str]:
+    """A new file that only this process may remove."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_LITTER, suffix=".tmp", dir=folder)
+        _hold(handle, wait=True)
+        if os.fstat(handle).st_nlink:
+            return handle, name
+        # A sweep came in between.
+        os.close(handle)
+
+
 def sweep(folder: Path) -> None:
     """Remove what a build that was killed left behind in a folder, and nothing that a running one writes."""
     for path in folder.glob(f"{_LITTER}*.tmp"):
-        with contextlib.suppress(OSError), path.open("rb") as file:
-            if _hold(file.fileno()):
-                path.unlink()
+        if path.is_file():
+            with contextlib.suppress(OSError), path.open("rb") as file:
+                if _hold(file.fileno()):
+                    path.unlink()
 
 
-def _hold(descriptor: int) -> bool:
-    """Lock a file until it is closed or its process dies; False where another process holds it."""
+def _hold(descriptor: int, *, wait: bool = False) -> bool:
+    """Lock a file until it is closed or its process dies; False where another process holds it, and goes on to."""
     try:
         import fcntl
     except ImportError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

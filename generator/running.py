@@ -14,12 +14,16 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from generator.artifact import Artifact
 from generator.building import Job, make
 from generator.problems import Problem, Result
+
+_STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def run(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
     context = multiprocessing.get_context(method)
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_signals_to_the_parent)
     try:
+        with _signals_wait():
+            executor.submit(int)  # starts every process
         yield from run_on(executor, jobs, window=2 * count)
     except BaseException:
         for process in list((executor._processes or {}).values()):
@@ -83,7 +89,22 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Keep signals from a process that is just being made, until it knows what to do with them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_signals_to_the_parent() -> None:
     """Ctrl-C reaches every process of the terminal; the parent alone answers it, and ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)

@@ -17,7 +17,8 @@ build: ## build the cheat sheet and the deck of every comparison into output/
 test: ## lint, then the whole test suite, with coverage
 	@sh setup.sh judges
 	@lint=0; $(MAKE) --no-print-directory lint || lint=$$?; \
-	.venv/bin/pytest -n $(WORKERS) --dist worksteal --cov $(ARGS) && exit $$lint
+	.venv/bin/pytest -n $(WORKERS) --dist worksteal --cov $(ARGS) || exit; \
+	[ $$lint = 0 ] || { echo 'lint found something: see above, before the tests' >&2; exit $$lint; }
 
 test-all: ## the test suite with its full matrices (slow)
 	@sh setup.sh judges

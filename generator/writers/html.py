@@ -15,8 +15,18 @@ from generator.problems import Place, Problem, Result
 _STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)["']?\s*\)""")
 _OUTSIDE = re.compile(
-    r"""<(?:script|iframe|object|embed|base)\b|<(?:img|source|link|video|audio)\b[^>]*\b(?:src|href)\s*="""
+    r"""
+    <(?:script|iframe|frame|object|embed|base)\b
+    | <meta\b[^>]*\shttp-equiv\s*=\s*["']?refresh
+    | <[a-z][^>]*\s(?:src|srcset|poster|background|ping|action|formaction)\s*=\s*(?!["']?data:)
+    | <(?!(?:a|area)\s)[a-z][^>]*\s(?:xlink:)?href\s*=\s*(?!["']?(?:data:|\#))  # a reader follows the links of <a>
+    | <[a-z][^>]*\son[a-z]+\s*=
+    | <[a-z][^>]*\sstyle\s*=\s*["'][^>]*url\(\s*(?!["']?data:)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_FETCHED_BY_STYLE = re.compile(rf"@import|{_URL.pattern}", re.IGNORECASE)
 _TEMPLATE_STAMP = re.compile(r' data-template="[^"]*"')
 
 
@@ -34,7 +44,9 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
         return f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
 
     page = _TEMPLATE_STAMP.sub("", _STYLESHEET.sub(style, html))
-    for outside in _OUTSIDE.finditer(page):
+    found = [*_OUTSIDE.finditer(page)]
+    found += [outside for style in _STYLE.finditer(page) for outside in _FETCHED_BY_STYLE.finditer(style[1])]
+    for outside in found:
         message = f'"{outside[0][:60]}" would be fetched or run when the page is opened'
         problems.append(Problem("asset", message, hint="A page holds everything that it shows."))
     if problems:

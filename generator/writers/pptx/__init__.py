@@ -24,7 +24,7 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
         hint = "Install pmdocs again, or put a master of your own there."
         return Result(None, (Problem("master", "the deck's master is missing", place, hint),))
     deck = xhtml.read(html)
-    loaded = master.load(files[master.FILE])
+    loaded = master.load(files[master.FILE], deck.value is not None and deck.value.rtl)
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)

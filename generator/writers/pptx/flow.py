@@ -68,13 +68,17 @@ def base_size(boxes: Iterable[tuple[Box, Sequence[Paragraph]]]) -> int:
     return int(max(plain or [style.size for style, _ in styles], default=BODY_FLOOR))
 
 
-def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> tuple[Sized, ...]:
-    """Paragraphs at `size` where the ceiling is `base`: all shrink in proportion, none below its floor."""
+def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int, most: int = 999) -> tuple[Sized, ...]:
+    """Paragraphs at `size` where the ceiling is `base`: all shrink in proportion, none below its floor.
+
+    `most` is the largest size of a key.
+    """
     found = []
     for paragraph in paragraphs:
         style = box.styles(paragraph.role, paragraph.depth)
         least = floor_of(style, box.floor)
-        found.append(Sized(paragraph, style, max(least, min(round(style.size * size / base), int(style.size)))))
+        ceiling = min(int(style.size), most) if paragraph.role == "key" else int(style.size)
+        found.append(Sized(paragraph, style, max(least, min(round(style.size * size / base), ceiling))))
     return tuple(found)
 
 
@@ -101,6 +105,11 @@ class Flow:
     def free(self, box: Box, items: Sequence[Sized]) -> float:
         """The height in pt that the paragraphs leave of the box; below 0 where they need more."""
         return _room(box.height) - self.extent(box, items).height
+
+    def lines(self, item: Sized, width: float) -> int:
+        """How many lines the paragraph takes in a column `width` pt wide."""
+        column, first = _columns(item.style, width, item.size)
+        return len(broken(self._measured(item).words, column, first).ends)
 
     def height(self, item: Sized, width: float) -> float:
         """The height of one paragraph in pt, with the space before it."""

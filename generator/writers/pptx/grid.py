@@ -18,7 +18,7 @@ FLOOR: Final = 16
 SIDE: Final = 10.0
 ABOVE: Final = 5.0
 # Rows grow into an empty slide up to this multiple of a single line's row.
-_STRETCH: Final = 1.75
+_STRETCH: Final = 2.2
 # The column of row heads takes no more of the table than this.
 _HEADS: Final = 0.3
 _GAP: Final = 6.0

@@ -16,6 +16,7 @@ from lxml import etree
 from generator.brand import luminance
 from generator.problems import Place, Problem, Result
 from generator.writers.pptx.drawing import POINT, A, P, R, number, scheme_colours
+from generator.writers.pptx.mirror import mirrored
 from generator.writers.pptx.outline import Role
 from generator.writers.pptx.package import OFFICE, NotAPackageError, Part, parsed, read
 
@@ -47,7 +48,8 @@ _NUMBER: Final = 1.3
 class Style:
     """How a placeholder sets a paragraph; lengths in pt.
 
-    `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground.
+    `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground;
+    `colour` is its name in the theme.
     `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
     the scheme colour of the level's bullet.
     """
@@ -67,6 +69,7 @@ class Style:
     align: str = "l"
     family: str = ""
     light: bool = False
+    colour: str = ""
     forced: Literal["", "bullet", "number", "plain", "key"] = ""
     mark: str = "•"
     bullet_colour: str = ""
@@ -167,15 +170,21 @@ class Master:
 
 
 @lru_cache(maxsize=2)
-def load(content: bytes) -> Result[Master]:
-    """The master in a file, or a problem that says why it cannot be used."""
+def load(content: bytes, rtl: bool = False) -> Result[Master]:
+    """The master in a file, mirrored for what reads from right to left, or why it cannot be used."""
     try:
         parts = read(content)
-        return Result(Master(parts, _main(parts)))
+        main = _main(parts)
+        return Result(Master(mirrored(parts, _width(parts[main])) if rtl else parts, main))
     except (NotAPackageError, KeyError) as error:
         hint = "Save it in PowerPoint as .pptx, or remove it from templates/ to use the shipped one."
         message = f"the master cannot be read: {error}"
         return Result(None, (Problem("master", message, Place(f"templates/{FILE}"), hint),))
+
+
+def _width(main: Part) -> int:
+    """The width of a slide in EMU."""
+    return number(parsed(main.content).find(f"{P}sldSz"), "cx") or 0
 
 
 def _main(parts: Mapping[str, Part]) -> str:
@@ -296,6 +305,7 @@ class _LayoutReader:
             align=next((v for v in (s.get("algn") for s in stated) if v), "l"),
             family=self._fonts.get(face, face),
             light=self._is_light(fill),
+            colour=(fill[0].get("val") or "") if fill is not None and fill.find(f"{A}schemeClr") is not None else "",
             bullet_colour=next((c.get("val", "") for s in stated for c in s.iterfind(f"{A}buClr/{A}schemeClr")), ""),
         )
 

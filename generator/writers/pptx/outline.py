@@ -119,6 +119,7 @@ class Deck:
     title: str
     slides: tuple[Slide, ...]
     lang: str = "en"
+    rtl: bool = False
     author: str = ""
     keywords: str = ""
     description: str = ""

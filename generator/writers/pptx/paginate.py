@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from generator.problems import Problem, Result
@@ -21,6 +22,7 @@ FOOTER_FLOOR: Final = 12
 # Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
 _SPREAD: Final = 0.5
 _MOST_SPREAD: Final = 0.8
+_KEY_SHARE: Final = 0.75
 _TABLES: Final = {"tbl", "obj"}
 
 
@@ -133,12 +135,13 @@ def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, 
     boxes = [box_of(layout.slots[slot.number - 1]) for slot in slots]
     base = base_size((box, slot.paragraphs) for box, slot in zip(boxes, slots, strict=True))
     parts = [[slot.paragraphs] for slot in slots]
-    size = _largest(boxes, parts, base, flow)
+    most = _key_size(boxes, slots, flow)
+    size = _largest(boxes, parts, base, most, flow)
     if size is None:
         floor = _floor(boxes, slots)
         parts = [flow.parts(box, slot.paragraphs, floor, base) for box, slot in zip(boxes, slots, strict=True)]
-        size = _largest(boxes, parts, base, flow) or floor
-    texts = [[sized(box, part, size, base) for part in column] for box, column in zip(boxes, parts, strict=True)]
+        size = _largest(boxes, parts, base, most, flow) or floor
+    texts = [[sized(box, part, size, base, most) for part in column] for box, column in zip(boxes, parts, strict=True)]
     spread = _spread(boxes, texts, flow)
     return {
         slot.number: [Filled(layout.slots[slot.number - 1], slot, _spaced(text, spread)) for text in column]
@@ -158,21 +161,40 @@ def _spread(boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], 
 
 
 def _spaced(text: tuple[Sized, ...], spread: float) -> tuple[Sized, ...]:
-    return (*text[:1], *(i if i.paragraph.depth else replace(i, spread=spread) for i in text[1:]))
+    # What a key heads stays near it.
+    shares = [
+        0.0 if i.paragraph.depth else 0.5 if before.paragraph.role == "key" else 1.0 for before, i in pairwise(text)
+    ]
+    return (*text[:1], *(replace(i, spread=spread * share) for i, share in zip(text[1:], shares, strict=True)))
+
+
+def _key_size(boxes: Sequence[Box], slots: Sequence[Slot], flow: Flow) -> int:
+    """The largest size at which each key stands on one line, so that what they head starts at one height.
+
+    Where it would take more than a quarter off their size, the keys are left to break.
+    """
+    keys = [(box, p) for box, slot in zip(boxes, slots, strict=True) for p in slot.paragraphs if p.role == "key"]
+    ceiling = max((int(box.styles("key", 0).size) for box, _ in keys), default=0)
+    for size in range(ceiling, int(ceiling * _KEY_SHARE), -1):
+        items = [(box, sized(box, [p], ceiling, ceiling, size)[0]) for box, p in keys]
+        if all(flow.lines(item, box.width) == 1 for box, item in items):
+            return size
+    return ceiling
 
 
 def _largest(
-    boxes: Sequence[Box], parts: Sequence[Sequence[tuple[Paragraph, ...]]], base: int, flow: Flow
+    boxes: Sequence[Box], parts: Sequence[Sequence[tuple[Paragraph, ...]]], base: int, most: int, flow: Flow
 ) -> int | None:
+    """The largest size at which every part fits, or None; a word is torn only where the floor tears it too."""
     texts = [(box, part) for box, column in zip(boxes, parts, strict=True) for part in column]
     floor = min(
         base,
         min((floor_of(b.styles(p.role, p.depth), b.floor) for b, part in texts for p in part), default=base),
     )
-    torn = any(flow.extent(box, sized(box, part, floor, base)).torn for box, part in texts)
+    torn = any(flow.extent(box, sized(box, part, floor, base, most)).torn for box, part in texts)
 
     def fit(size: int) -> bool:
-        return all(flow.fits(box, sized(box, part, size, base), torn) for box, part in texts)
+        return all(flow.fits(box, sized(box, part, size, base, most), torn) for box, part in texts)
 
     return next((size for size in range(base, floor, -1) if fit(size)), floor) if fit(floor) else None
 

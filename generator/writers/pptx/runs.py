@@ -17,6 +17,11 @@ CODE_FONT: Final = "Courier New"
 # Contrast on white that leaves 4.5 on a subject's tint.
 _CONTRAST: Final = 5.2
 
+# A link in the colour of the text around it instead of the theme's, which cannot be read on a dark ground
+# ([MS-ODRAWXML], CT_HyperlinkColor).
+_LINK_COLOUR: Final = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+_AHYP: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+
 _HAN: Final = re.compile(
     "[\u2e80-\u2fff\u3000-\u303f\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -121,8 +126,9 @@ class Writer:
         if run.italic:
             properties.set("i", "1")
         properties.set("dirty", "0")
-        if colour:
-            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour)
+        on_dark = colour or (style.light and style.colour)
+        if colour or (on_dark and run.href):
+            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour or style.colour)
         elif run.subject and not style.light:
             accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{run.subject}")
             share = readable(self._colours, run.subject, _CONTRAST)
@@ -137,8 +143,11 @@ class Writer:
         if _ARABIC.search(text) or _HEBREW.search(text):
             sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
         if run.href and text:
-            link = self._links.add("hyperlink", run.href, external=True)
-            sub(properties, f"{A}hlinkClick").set(f"{R}id", link)
+            link = sub(properties, f"{A}hlinkClick")
+            link.set(f"{R}id", self._links.add("hyperlink", run.href, external=True))
+            if on_dark:
+                extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
+                etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
 
 
 def language(text: str, stated: str) -> tuple[str, str]:

@@ -119,7 +119,7 @@ class _Reader:
             self._refuse("the deck has no <section>, so no slide", context)
         if "continued" in head and not {"{n}", "{of}"} <= set(re.findall(r"\{\w*\}", head["continued"])):
             self._refuse('the meta "continued" needs {n} and {of}', context)
-        return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", **head)
+        return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", self._rtl, **head)
 
     def _head(self, head: etree._Element, context: _Context) -> dict[str, str]:
         found: dict[str, str] = {}

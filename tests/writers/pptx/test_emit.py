@@ -292,3 +292,28 @@ def test_many_points_keep_their_order_and_words() -> None:
     deck = _opened(page(section("content", "T", points(30, 9))))
     shown = [p.text for slide in deck.slides for p in slide.placeholders[1].text_frame.paragraphs]
     assert shown == [prose(9, n) for n in range(30)]
+
+
+def test_a_link_on_a_dark_ground_has_the_colour_of_its_text() -> None:
+    link = '<p><a href="https://example.org">x</a></p>'
+    html = page(section("title", "T", link), section("content", "U", link))
+    dark, light = (_slide(html, number) for number in (1, 2))
+    assert len(list(dark.iter("{http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor}hlinkClr"))) == 1
+    assert _value(dark, f".//{A}r/{A}rPr/{A}solidFill/{A}schemeClr", "val") is not None
+    assert not list(light.iter("{http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor}hlinkClr"))
+
+
+def test_a_deck_that_reads_from_right_to_left_has_its_first_subject_at_the_right() -> None:
+    slot = comparison("T", "<p>a</p>", "<p>b</p>")
+    for attributes, order in (("", 1), (' dir="rtl"', -1)):
+        first, second = (
+            shape.left
+            for shape in _opened(page(slot, attributes=attributes)).slides[0].placeholders
+            if shape.name.startswith("Body")
+        )
+        assert (second - first) * order > 0
+    plain, turned = (_opened(page(slot, attributes=a)).slides[0].slide_layout for a in ("", ' dir="rtl"'))
+    width = 12_192_000
+    for one, other in zip(plain.shapes, turned.shapes, strict=True):
+        if one.element.find(f"*/{A}xfrm") is not None:
+            assert other.left == width - one.left - one.width

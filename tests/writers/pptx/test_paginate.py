@@ -301,3 +301,16 @@ def test_free_room_goes_between_paragraphs_and_never_out_of_the_box() -> None:
 
 def _extent(one: Page, items: Sequence[Sized]) -> float:
     return FLOW.extent(box_of(one.filled[0].placeholder), items).height
+
+
+def test_keys_shrink_a_little_to_stand_on_one_line_each() -> None:
+    def sizes(key: str) -> list[int]:
+        body = f'<p class="key">{key}</p>{points(2, 3)}'
+        (one,) = _pages(page(comparison("T", body, body, '<p class="key">Short</p>' + points(2, 3))))
+        return [filled.items[0].size for filled in one.filled if filled.slot.number in {2, 4, 6}]
+
+    ceiling = sizes("Short")[0]
+    assert len(set(sizes("The promised delivery"))) == 1
+    assert ceiling * 0.75 < sizes("The promised delivery")[0] < ceiling
+    # Where it would take too much off their size, keys break.
+    assert sizes("The promised delivery of what was asked for")[0] == ceiling

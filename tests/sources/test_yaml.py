@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 import unicodedata
 import warnings
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.comparison import MAX_TEXT, Text
+from generator.comparison import MAX_DIMENSIONS, MAX_TEXT, Text
 from generator.console import problems_text
 from generator.markup import link_faults
 from generator.problems import Place, Result
@@ -210,6 +211,24 @@ def test_a_crafted_file_is_refused_in_seconds(written: str) -> None:
     result = read(written[:MAX_BYTES].encode(), "content/x.yaml")
     assert time.perf_counter() - start < 20
     assert isinstance(result, Result)
+
+
+def test_more_dimensions_than_anybody_can_compare_are_refused() -> None:
+    row = "  - {name: N, cells: {a: x, b: y}}\n"
+    written = f"title: x\nsubjects: {{a: A, b: B}}\ndimensions:\n{row * (MAX_DIMENSIONS + 1)}"
+    assert told(written) == ["4:3 limit: more than 2,000 dimensions"]
+
+
+def test_aliases_that_build_a_tower_are_told_where_it_is_too_high() -> None:
+    floors = "".join(f"k{n}: &k{n} [*k{n - 1}]\n" for n in range(1, 25))
+    (problem,) = told(f"k0: &k0 [x]\n{floors}{REST}")
+    assert problem.endswith(" nesting: this is nested more than 20 levels deep")
+
+
+@pytest.mark.parametrize("written", ["--- \n...\n", "%YAML 1.2\n---\n", "\n \n", "# only this"])
+def test_a_file_without_content_is_empty(written: str) -> None:
+    (problem,) = told(written)
+    assert re.search("there is nothing in this file|must hold keys and values", problem)
 
 
 def test_a_file_beyond_the_limit_is_not_even_parsed() -> None:

@@ -16,13 +16,13 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
     """
     from generator.writers.pptx import master, presentation, xhtml
     from generator.writers.pptx.flow import Flow
-    from generator.writers.pptx.measure import Fonts
+    from generator.writers.pptx.measure import BASIC, Fonts
     from generator.writers.pptx.paginate import paginate
 
-    if master.FILE not in files:
-        place = Place(f"templates/{master.FILE}")
-        hint = "Install pmdocs again, or put a master of your own there."
-        return Result(None, (Problem("master", "the deck's master is missing", place, hint),))
+    for needed in (master.FILE, *BASIC):
+        if needed not in files:
+            message = f"the deck needs {needed}, and it is missing"
+            return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
     loaded = master.load(files[master.FILE], deck.value is not None and deck.value.rtl)
     problems = (*deck.problems, *loaded.problems)

@@ -36,6 +36,8 @@ _TWINS: Final = {
     "times new roman": "LiberationSerif",
     "courier new": "LiberationMono",
 }
+# What any font that is neither bundled nor has a twin is measured with.
+BASIC: Final = tuple(f"fonts/Carlito-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
 # A font that is neither bundled nor a twin of one is taken to be this much wider than the font measured with.
 _UNKNOWN: Final = 1.12
 # Every glyph of Courier New, and of its twins, has this advance.

@@ -52,7 +52,7 @@ def _verapdf() -> str:
 
 
 CHECKS: Final[dict[str, Callable[[], str]]] = {
-    "axe": lambda: _file(AXE) or ("" if browser() else "no browser"),
+    "axe": lambda: _file(AXE) or ("" if browser() else "no chromium or google-chrome that starts"),
     "fonts": _fonts,
     "html": lambda: _programs("java") or _file(VNU),
     "libreoffice": lambda: _programs("soffice"),

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from generator.problems import Problem, Result
-from generator.writers.pptx.flow import Box, Flow, Sized, base_size, floor_of, sized
+from generator.writers.pptx.flow import Box, Flow, Sized, Styles, base_size, floor_of, sized
 from generator.writers.pptx.grid import Grid, Grids
-from generator.writers.pptx.master import Layout, Master, Placeholder
-from generator.writers.pptx.outline import Deck, Paragraph, Run, Slide, Slot
+from generator.writers.pptx.master import Layout, Master, Placeholder, Style
+from generator.writers.pptx.outline import Deck, Paragraph, Role, Run, Slide, Slot
 from generator.writers.pptx.xhtml import RULE, place_of
 
 TITLE_FLOOR: Final = 28
@@ -22,6 +23,7 @@ FOOTER_FLOOR: Final = 12
 # Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
 _SPREAD: Final = 0.5
 _MOST_SPREAD: Final = 0.8
+_GROWTH: Final = 1.25
 _KEY_SHARE: Final = 0.75
 _TABLES: Final = {"tbl", "obj"}
 
@@ -133,6 +135,8 @@ def _fill(slide: Slide, layout: Layout, flow: Flow) -> list[list[Filled]]:
 def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, list[Filled]]:
     """Slots that look alike share one size on all of their slides, the largest at which each of them fits."""
     boxes = [box_of(layout.slots[slot.number - 1]) for slot in slots]
+    if not any(p.role == "key" for slot in slots for p in slot.paragraphs):
+        boxes = [replace(box, styles=partial(_grown, box.styles)) for box in boxes]
     base = base_size((box, slot.paragraphs) for box, slot in zip(boxes, slots, strict=True))
     parts = [[slot.paragraphs] for slot in slots]
     most = _key_size(boxes, slots, flow)
@@ -147,6 +151,12 @@ def _fill_alike(slots: Sequence[Slot], layout: Layout, flow: Flow) -> dict[int, 
         slot.number: [Filled(layout.slots[slot.number - 1], slot, _spaced(text, spread)) for text in column]
         for slot, column in zip(slots, texts, strict=True)
     }
+
+
+def _grown(styles: Styles, role: Role, depth: int) -> Style:
+    """A style where no key stands above it: up to a quarter larger, and no larger than a key would be."""
+    style, key = styles(role, depth), styles("key", 0)
+    return style if key.forced or depth else replace(style, size=max(style.size, min(key.size, style.size * _GROWTH)))
 
 
 def _spread(boxes: Sequence[Box], texts: Sequence[Sequence[tuple[Sized, ...]]], flow: Flow) -> float:

@@ -85,7 +85,8 @@ is_python() { have "$1" && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 
 
 find_python() {
 	for name in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
-		is_python "$name" && python=$name && return
+		# The one that a virtual environment was made from: whoever works in .venv loses it in a moment.
+		is_python "$name" && python=$("$name" -c 'import sys; print(sys._base_executable)') && return
 	done
 	return 1
 }

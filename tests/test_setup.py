@@ -59,6 +59,7 @@ class Machine:
             *'pip --version') [ -d .venv/bin ] ;;
             *'pip '*) {pip} ;;
             *'sys.exit'*) exit 0 ;;
+            *_base_executable*) echo {name} ;;
             *'python%d'*) echo python3.11-venv ;;
             *ensurepip*) {"exit 0" if ensurepip else f'[ -e "{self.bin}/ensurepip" ]'} ;;
             *weasyprint*) {"exit 0" if pango else f'[ -e "{self.bin}/libpango" ]'} ;;

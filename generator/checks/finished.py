@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from generator.artifact import Artifact
 from generator.edition import Edition
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True)
@@ -29,23 +27,49 @@ class Finished:
             case "pdf":
                 return _pdf_text(self.artifact.content)
             case "pptx":
-                return "\n".join(text for _, text in self.slides)
+                return "\n".join(text for slide in self.slides for text in slide.texts)
             case _:
                 return _html_text(self.artifact.content)
 
     @cached_property
-    def slides(self) -> tuple[tuple[str, str], ...]:
-        """Part name and text of each slide and notes page of a deck, in order of number; empty for other formats."""
-        if self.artifact.format != "pptx":
-            return ()
-        with zipfile.ZipFile(io.BytesIO(self.artifact.content)) as package:
-            names = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/\w+?\d+\.xml", n)]
-            names.sort(key=_slide_order)
-            return tuple((name, _drawing_text(package.read(name))) for name in names)
+    def slides(self) -> tuple[Slide, ...]:
+        """The slides of a deck in their order; empty for other formats."""
+        return tuple(_slides(self.artifact.content)) if self.artifact.format == "pptx" else ()
 
 
-def _slide_order(name: str) -> tuple[str, int]:
-    return name.rsplit("/", 1)[0], int(re.sub(r"\D", "", name.rsplit("/", 1)[1]))
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A finished slide: its title (one line, empty where there is none), its texts and those of its notes."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+def _slides(content: bytes) -> Iterator[Slide]:
+    """Read a deck back with python-pptx, which knows nothing of how our writer made it."""
+    from pptx import Presentation
+
+    for slide in Presentation(io.BytesIO(content)).slides:
+        title = slide.shapes.title
+        texts = [*_texts(slide.shapes)]
+        if slide.has_notes_slide:
+            texts += _texts(slide.notes_slide.shapes)
+        yield Slide(" ".join(title.text_frame.text.split()) if title is not None else "", tuple(texts))
+
+
+def _texts(shapes: Iterable[Any]) -> Iterator[str]:
+    """Each text of some shapes, also in tables and groups; the number of a slide is not its author's."""
+    from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+
+    for shape in shapes:
+        if shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            continue
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _texts(shape.shapes)
+        elif shape.has_text_frame:
+            yield shape.text_frame.text
+        elif shape.has_table:
+            yield from (cell.text_frame.text for cell in shape.table.iter_cells())
 
 
 def _pdf_text(content: bytes) -> str:
@@ -56,15 +80,6 @@ def _pdf_text(content: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
-
-
-def _drawing_text(content: bytes) -> str:
-    from lxml import etree
-
-    root = etree.fromstring(content)
-    return "\n".join(
-        "".join(run.text or "" for run in paragraph.iter(f"{_DRAWING}t")) for paragraph in root.iter(f"{_DRAWING}p")
-    )
 
 
 def _html_text(content: bytes) -> str:

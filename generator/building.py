@@ -85,6 +85,8 @@ def publish(artifact: Artifact, folder: Path) -> Path:
     except OSError as error:
         reason = error.strerror or str(error)
         hint = "Close what holds it, or build into another folder with -o DIR."
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            hint = "You may not write there; build into another folder with -o DIR."
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             hint = "Make room and build again; the older file is as it was."
         message = f"cannot write {artifact.name}: {reason}"

@@ -12,9 +12,16 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import FunctionLoader
@@ -61,6 +68,13 @@ def documents(files: Iterable[str]) -> list[Document]:
     return sorted(Document(m[1], m[2] or "html") for m in matches if m)
 
 
+class _Labels(dict[str, str]):
+    """The documents' own words; one that no file has is the file's fault and not the template's."""
+
+    def __missing__(self, word: str) -> str:
+        raise TemplateRuntimeError(f'templates/labels/en.toml has no "{word}"; it needs every word that ours has')
+
+
 class _Address(Extension):
     """Stamps `data-template="deck.pptx.html:12"` on every element, so that a writer can name the line."""
 
@@ -97,7 +111,7 @@ def render(
         "comparison": comparison,
         "edition": edition,
         "brand": brand,
-        "label": labels,
+        "label": _Labels(labels),
         "date": comparison.updated or built,
         "shown_date": shown_date,
     }
@@ -110,7 +124,12 @@ def render(
         line = _line_in_template(error)
         place = line or Place(f"templates/{document.template}")
         return Result(None, (Problem("template", f"{type(error).__name__}: {error}", place),))
-    promised = _promised(comparison, str(getattr(module, "shows", "")).split(), shown_date)
+    shows = str(getattr(module, "shows", "")).split()
+    if unknown := [part for part in shows if part not in _parts(Comparison, "") and part != "*"]:
+        hint = "Parts are named as in a comparison: title, subjects.name, dimensions.cells; * is all of it."
+        message = f'"{unknown[0]}", which the template promises to show, is no part of a comparison'
+        return Result(None, (Problem("template", message, Place(f"templates/{document.template}"), hint),))
+    promised = _promised(comparison, shows, shown_date)
     return Result(Rendered(html, promised), tuple(problems))
 
 
@@ -215,6 +234,17 @@ def _promised(comparison: Comparison, shows: list[str], shown_date: str) -> tupl
     if shown_date and comparison.updated and ("*" in shows or "updated" in shows):
         texts.append(("updated", shown_date))
     return tuple(texts)
+
+
+def _parts(model: type[BaseModel], parent: str) -> set[str]:
+    """The paths of all parts of a comparison, without numbers and subject ids."""
+    found: set[str] = set()
+    for name, field in model.model_fields.items():
+        found.add(path := f"{parent}{name}")
+        for inner in (field.annotation, *get_args(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                found |= _parts(inner, f"{path}.")
+    return found
 
 
 def _is_shown(text: Text, shows: list[str]) -> bool:

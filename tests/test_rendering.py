@@ -112,7 +112,7 @@ def test_the_code_in_a_cell_prints_as_it_stands() -> None:
     [
         ("{{ x }}", 1, "'x' is undefined"),
         ("<p>\n\n{{ comparison.titel }}", 3, "'generator.comparison.Comparison object' has no attribute 'titel'"),
-        ("{{ label.nope }}", 1, "'dict object' has no attribute 'nope'"),
+        ("{{ label.nope }}", 1, 'templates/labels/en.toml has no "nope"'),
         ("\n{% if %}", 2, "Expected an expression, got 'end of statement block'"),
         ("{% for d in comparison.dimensions %}", 1, "Unexpected end of template."),
         ("{{ x | nope }}", 1, "No filter named 'nope'."),

@@ -28,5 +28,6 @@ def check(finished: Finished) -> list[Problem]:
         if times > 1:
             where = ", ".join(str(n) for n, t in titles.items() if t == title)
             message = f'slides {where} of {finished.artifact.name} have the same title, "{title}"'
-            problems.append(Problem(ID, message, hint="Give each of them its own headline."))
+            address = next((a for a, text in finished.promised if text.rstrip(".") == title.rstrip(".")), "")
+            problems.append(Problem(ID, message, hint="Give each of them its own headline.", address=address))
     return problems

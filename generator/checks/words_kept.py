@@ -59,7 +59,7 @@ def check(finished: Finished) -> list[Problem]:
         if depth < len(_PARTS):
             for part in filter(None, _PARTS[depth].split(piece)):
                 heapq.heappush(waiting, (-len(part), number, depth + 1, part))
-        elif not (in_pdf and _runs_from_the_right(letters) and remaining.takes_each(letters)):
+        elif not (in_pdf and _runs_from_the_right(finished.promised[number][1]) and remaining.takes_each(letters)):
             lost.setdefault(number, []).append(piece)
     return [_problem(finished, number, words) for number, words in sorted(lost.items())]
 

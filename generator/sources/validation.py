@@ -166,6 +166,8 @@ def _needed(name: str) -> str:
 
 def _unknown_key(address: str, name: str, model: object) -> Problem:
     hint = did_you_mean(name, [f for f in _fields(model) if (model, f) != (Comparison, "id")])
+    if " " in name.strip():
+        hint = "Inside { } a comma ends a text: put a text that has one into quotes."
     if name != name.lstrip():
         hint = f"It begins with a no-break space (U+{ord(name[0]):04X}); indent with plain spaces."
     return Problem("unknown-key", f'there is no key "{name}" here', hint=hint, address=address)

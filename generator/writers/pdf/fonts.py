@@ -96,6 +96,8 @@ def _nothing() -> Iterator[str]:
 
 def _has_cache() -> bool:
     """Whether fontconfig can keep its cache; where not, it would say so on stderr for each document."""
+    if not (os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")):
+        return False
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118
     folder = Path(home)
     while not folder.exists() and folder != folder.parent:

@@ -14,7 +14,7 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
 
     No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
     """
-    from generator.writers.pptx import master, presentation, xhtml
+    from generator.writers.pptx import house_master, master, presentation, xhtml
     from generator.writers.pptx.flow import Flow
     from generator.writers.pptx.measure import BASIC, Fonts
     from generator.writers.pptx.paginate import paginate
@@ -24,7 +24,7 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
-    loaded = master.load(files[master.FILE], deck.value is not None and deck.value.rtl)
+    loaded = master.load(house_master.branded(files), deck.value is not None and deck.value.rtl)
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -65,6 +66,23 @@ def build(tokens: Tokens | None = None) -> bytes:
             entry.create_system = 0
             package.writestr(entry, (_DECLARATION + content).encode(), compresslevel=9)
     return packed.getvalue()
+
+
+def branded(files: Mapping[str, bytes]) -> bytes:
+    """The master among the files of templates/: ours in the brand's colours, a company's own as it is."""
+    given, described = files[FILE.name], files.get(brand.FILE)
+    result = brand.read(described) if described else None
+    if result is None or result.value is None or Tokens.of(result.value) == Tokens() or not _is_ours(given):
+        return given
+    return build(Tokens.of(result.value))
+
+
+def _is_ours(master: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(master)) as package:
+            return f"<Application>{NAME}</Application>".encode() in package.read("docProps/app.xml")
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 def parts(tokens: Tokens) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
 import click
@@ -102,7 +103,10 @@ def say(lines: Iterable[str], *, error: bool = False) -> None:
         try:
             click.echo(line.encode(encoding, "replace").decode(encoding), err=error)
         except (OSError, ValueError):
-            # A closed pipe (`pmdocs … | head`): nobody listens any more, and the work goes on.
+            # A closed pipe (`pmdocs … | head`): nobody listens any more, and the work goes on. What Python
+            # holds back for the pipe goes nowhere, or it would fail once more when the program ends.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
             return
 
 

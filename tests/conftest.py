@@ -15,6 +15,9 @@ settings.register_profile("quick", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("quick")
 
+# It hides what goes wrong when the streams are emptied at the end, and users do not have it.
+os.environ.pop("PYTHONUNBUFFERED", None)
+
 # Whoever is started in the background of a shell ignores Ctrl-C, and so do all whom they start; the tests send it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -112,8 +112,6 @@ def main() -> None:
         _exit_now(INTERRUPTED)
     except _Terminated:
         _exit_now(TERMINATED)
-    except BrokenPipeError:  # `pmdocs --help | head`: click says it without console's care
-        _exit_now(DONE)
     except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
         sys.exit(_bug())
 

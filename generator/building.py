@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import brand, checks, writers
+from generator import checks, writers
 from generator.artifact import Artifact
+from generator.brand import Brand
 from generator.checks.finished import Finished
 from generator.edition import Edition
 from generator.problems import Place, Problem, Result, UsageProblem
@@ -24,11 +25,12 @@ _LITTER = ".pmdocs-"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that one artifact is made from, as values: `files` holds templates/ by name."""
+    """Everything that one artifact is made from, as values: `files` holds templates/ and the brand's files by name."""
 
     authored: Authored
     document: Document
     edition: Edition
+    brand: Brand
     files: Mapping[str, bytes]
     built: date | None = None
 
@@ -48,15 +50,13 @@ def make(job: Job) -> Result[Artifact]:
 
 
 def _made(job: Job) -> Result[Artifact]:
-    styled = brand.read(job.files[brand.FILE])
-    if styled.value is None:
-        return Result(None, styled.problems)
-    rendered = render(job.authored.comparison, job.document, job.edition, styled.value, job.files, job.built)
+    rendered = render(job.authored.comparison, job.document, job.edition, job.brand, job.files, job.built)
     if rendered.value is None:
-        return Result(None, (*styled.problems, *rendered.problems))
+        return Result(None, rendered.problems)
     write = writers.writer(job.document.format)
-    written = write(rendered.value.html, job.artifact_name, job.edition, job.files)
-    problems = (*styled.problems, *rendered.problems, *written.problems)
+    files = {**job.files, "brand.css": job.brand.css(job.document.format).encode()}
+    written = write(rendered.value.html, job.artifact_name, job.edition, job.brand, files)
+    problems = (*rendered.problems, *written.problems)
     if written.value is None or any(p.severity == "error" for p in problems):
         return Result(None, problems)
     found = checks.check(Finished(written.value, job.edition, rendered.value.promised))

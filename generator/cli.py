@@ -6,13 +6,14 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__, console
-from generator.edition import PAPERS, Edition
+from generator.edition import PAPERS
 from generator.problems import Problem, UsageProblem
 
 DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
@@ -22,15 +23,17 @@ _documents = click.option(
     "-d",
     "--document",
     "documents",
-    default="cheatsheet,deck",
     metavar="NAMES",
-    show_default=True,
-    help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all.",
+    callback=lambda context, option, value: _parted(value),
+    help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all. "
+    "[default: cheatsheet,deck]",
 )
-_paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), default="a4", show_default=True, help="Paper size.")
-_pages = click.option(
-    "--pages", type=click.IntRange(1, 999), default=1, show_default=True, help="Pages that the sheet may take."
+_paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), help="Paper size. [default: a4]")
+_pages = click.option("--pages", type=click.IntRange(1, 999), help="Pages that the sheet may take. [default: 1]")
+_brand = click.option(
+    "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
 )
+_master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 _verbose = click.option("-v", "--verbose", is_flag=True, help="More about each file.")
 
@@ -56,34 +59,36 @@ def pmdocs() -> None:
     show_default=True,
     help="Folder for the finished files.",
 )
+@_brand
+@_master
 @_paper
 @_pages
 @_quiet
 @_verbose
-def build(
-    content: tuple[str, ...], documents: str, output: Path, paper: str, pages: int, quiet: bool, verbose: bool
-) -> None:
+def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
     """Build the documents of every comparison, or of those named.
 
     CONTENT is a comparison's name or file: product-vs-project-management, content/mine.yaml.
     """
     from generator.commands import build_all
 
-    _finish(build_all(content, documents, Edition(paper, pages), output, quiet=quiet, verbose=verbose))
+    _finish(build_all(content, _said(flags), output, quiet=quiet, verbose=verbose))
 
 
 @pmdocs.command()
 @_content
 @_documents
+@_brand
+@_master
 @_paper
 @_pages
 @_quiet
 @_verbose
-def check(content: tuple[str, ...], documents: str, paper: str, pages: int, quiet: bool, verbose: bool) -> None:
+def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
     """Make all of build's checks, and write nothing."""
     from generator.commands import build_all
 
-    _finish(build_all(content, documents, Edition(paper, pages), None, quiet=quiet, verbose=verbose))
+    _finish(build_all(content, _said(flags), None, quiet=quiet, verbose=verbose))
 
 
 @pmdocs.command()
@@ -94,6 +99,16 @@ def doctor() -> None:
     findings = examined()
     console.say(finding.line for finding in findings)
     _finish(all(f.well for f in findings))
+
+
+def _parted(names: str | None) -> tuple[str, ...] | None:
+    """Names parted by commas, as a tuple; None where the option is not said."""
+    return None if names is None else tuple(filter(None, (name.strip() for name in names.split(","))))
+
+
+def _said(flags: Mapping[str, Any]) -> dict[str, Any]:
+    """The flags that were given: each wins over pmdocs.toml."""
+    return {name: value for name, value in flags.items() if value is not None}
 
 
 def _finish(well: bool) -> None:

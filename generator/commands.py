@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator import console
 from generator.building import Job, publish, sweep
@@ -14,22 +15,25 @@ from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project, date_of_build
 from generator.rendering import Document, documents
 from generator.running import Done, run
+from generator.settings import Settings
+from generator.settling import Settled, settled
 from generator.sources.authored import Authored
 from generator.sources.yaml import read
 
 
 def build_all(
-    wanted: Sequence[str], names: str, edition: Edition, output: Path | None, *, quiet: bool, verbose: bool
+    wanted: Sequence[str], flags: Mapping[str, Any], output: Path | None, *, quiet: bool, verbose: bool
 ) -> bool:
     """Build the wanted comparisons (all where none is named) into a folder; True where no problem is an error.
 
-    Without a folder nothing is written, and the problems are the result: they go to stdout.
+    `flags` win over pmdocs.toml. Without a folder nothing is written; the problems are the result and go to stdout.
     Raises UsageProblem.
     """
     started = time.perf_counter()
     project = Project.here()
+    made_up = settled(project, flags)
     files = project.templates()
-    chosen = _documents_named(names, documents(files))
+    chosen = _documents_named((made_up.value.settings if made_up.value else Settings()).documents, documents(files))
     contents = [project.content_named(name) for name in wanted] or project.contents()
     if not contents:
         hint = "Put a comparison there, or run pmdocs in a folder without content/ to build the shipped ones."
@@ -39,13 +43,13 @@ def build_all(
     _refuse_twins(contents)
     if output is not None:
         sweep(output)
-    problems: list[Problem] = []
+    problems = [*made_up.problems]
     jobs: list[Job] = []
     for name in dict.fromkeys(contents):
         authored = _authored(project, name)
         problems += authored.problems
-        if authored.value is not None:
-            jobs += _jobs(authored.value, chosen, edition, files)
+        if authored.value is not None and made_up.value is not None:
+            jobs += _jobs(authored.value, chosen, made_up.value, files)
     made = _made(jobs, problems, output, quiet=quiet, verbose=verbose)
     problems = list(dict.fromkeys(problems))
     errors = sum(p.severity == "error" for p in problems)
@@ -59,9 +63,9 @@ def build_all(
     return not errors
 
 
-def _documents_named(names: str, known: Sequence[Document]) -> list[Document]:
+def _documents_named(names: Sequence[str], known: Sequence[Document]) -> list[Document]:
     chosen: list[Document] = []
-    for name in filter(None, (n.strip() for n in names.split(","))):
+    for name in names:
         found = [d for d in known if name in ("all", d.name, f"{d.name}.{d.format}")]
         if not found:
             there = ", ".join(dict.fromkeys(d.name for d in known))
@@ -92,9 +96,13 @@ def _authored(project: Project, name: str) -> Result[Authored]:
         return Result(None, (Problem("file", "this file is gone", Place(name)),))
 
 
-def _jobs(authored: Authored, chosen: Sequence[Document], edition: Edition, files: dict[str, bytes]) -> list[Job]:
+def _jobs(authored: Authored, chosen: Sequence[Document], made_up: Settled, files: Mapping[str, bytes]) -> list[Job]:
+    settings, brand = made_up.settings, made_up.brand
+    master = {"master.pptx": made_up.master[1]} if made_up.master else {}
+    edition = Edition(settings.paper, settings.pages, settings.footer, settings.license)
+    used = {**files, **brand.files, **master}
     built = date_of_build()
-    return [Job(authored, document, edition, files, built) for document in chosen]
+    return [Job(authored, document, edition, brand, used, built) for document in chosen]
 
 
 def _made(jobs: Sequence[Job], problems: list[Problem], output: Path | None, *, quiet: bool, verbose: bool) -> int:

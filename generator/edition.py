@@ -1,4 +1,4 @@
-"""A way to make a document for other eyes or other paper."""
+"""A way to make a document for other eyes, other paper or another house."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ PAPERS: Final[dict[str, tuple[float, float]]] = {"a4": (210.0, 297.0), "letter":
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper's name (a key of PAPERS) and how many pages a document that fits itself may take."""
+    """The paper's name (a key of PAPERS) and how many pages a document that fits itself may take.
+
+    `footer` stands on every page and slide; `license` where the comparison names none.
+    """
 
     paper: str = "a4"
     pages: int = 1
+    footer: str = ""
+    license: str = ""
 
     @property
     def size(self) -> tuple[float, float]:

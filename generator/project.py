@@ -27,6 +27,26 @@ def shipped_folder() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A file with its name in problems, its bytes, its folder, and the one that all it names must stand in."""
+
+    name: str
+    content: bytes
+    folder: Path
+    within: Path
+
+    def beside(self, name: str) -> bytes:
+        """The bytes of a file that this one names, by a path from its own folder.
+
+        Raises FileNotFoundError; UsageProblem for what is no regular file, is too large or leads outside.
+        """
+        path = self.folder / name
+        if not path.exists():
+            raise FileNotFoundError(name)
+        return _read_inside(path, self.within, name)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A folder that pmdocs works in, over the shipped one."""
 
@@ -91,6 +111,30 @@ class Project:
             if path.exists() and (base == self.content_base or not name.startswith("content/")):
                 return _read_inside(path, base, name)
         raise FileNotFoundError(name)
+
+    def given(self, wanted: str, *, anywhere: bool) -> Given:
+        """A file that a user names by a path from here; `anywhere` lets it stand outside of the project.
+
+        Raises UsageProblem where it cannot be read.
+        """
+        path = self.root / Path(wanted).expanduser()
+        if not path.exists():
+            raise UsageProblem(Problem("file", "there is no such file", Place(wanted)))
+        folder = path.resolve().parent
+        inside = path.resolve().is_relative_to(self.root)
+        content = _read_inside(path, folder if anywhere else self.root, wanted)
+        return Given(wanted, content, folder, self.root if inside else folder)
+
+    def own(self, name: str) -> Given | None:
+        """A file of the project by its name, None where there is none. Raises UsageProblem where it cannot be read."""
+        return self.given(name, anywhere=False) if (self.root / name).exists() else None
+
+    def shipped_file(self, name: str) -> Given:
+        """A file of the shipped folder. Raises FileNotFoundError."""
+        path = self.shipped / name
+        if not path.is_file():
+            raise FileNotFoundError(name)
+        return Given(name, _read_inside(path, self.shipped, name), path.parent, self.shipped)
 
     def templates(self) -> dict[str, bytes]:
         """Every file of templates/ by its name relative to it; the project's own stand over the shipped ones."""

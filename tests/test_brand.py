@@ -11,10 +11,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.brand import FILE, TEXT_CONTRAST, Brand, contrast, luminance, mixed, read
-from generator.project import shipped_folder
+from generator.brand import Brand
+from generator.colour import TEXT_CONTRAST, contrast, luminance, mixed
+from generator.sources.brand_yml import read
+from tests.brands import SHIPPED
 
-SHIPPED: Final = (shipped_folder() / "templates" / FILE).read_text(encoding="utf-8")
 FIVE: Final = range(1, 6)
 
 
@@ -58,15 +59,15 @@ def test_the_shipped_brand_has_no_problem() -> None:
 @pytest.mark.parametrize("number", FIVE)
 def test_every_text_of_the_shipped_brand_can_be_read(number: int) -> None:
     ours = brand()
-    assert contrast("#FFFFFF", ours.accents[number - 1]) >= TEXT_CONTRAST
-    assert contrast(ours.key(number), ours.tint(number)) >= TEXT_CONTRAST
-    assert contrast(ours.foreground, ours.tint(number)) >= 7
-    assert contrast(ours.soft, ours.background) >= TEXT_CONTRAST
-    assert contrast(ours.soft, ours.tint(number)) >= TEXT_CONTRAST
+    assert contrast("#FFFFFF", ours.screen.accents[number - 1]) >= TEXT_CONTRAST
+    assert contrast(ours.screen.key(number), ours.screen.tint(number)) >= TEXT_CONTRAST
+    assert contrast(ours.screen.ink, ours.screen.tint(number)) >= 7
+    assert contrast(ours.screen.soft, ours.screen.paper) >= TEXT_CONTRAST
+    assert contrast(ours.screen.soft, ours.screen.tint(number)) >= TEXT_CONTRAST
 
 
 def test_the_five_subjects_are_told_apart_in_grey_and_in_colour() -> None:
-    accents = brand().accents
+    accents = brand().screen.accents
     assert len(accents) == 5
     assert min(contrast(one, other) for one, other in combinations(accents, 2)) >= 1.1
     assert contrast(*accents[:2]) >= 1.5
@@ -86,8 +87,8 @@ _COLOUR = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 @example("#FFFFFF")
 def test_a_key_can_be_read_on_its_tint_whatever_the_accent(accent: str) -> None:
     ours = brand(re.sub(r'subject-1: "#\w+"', f'subject-1: "{accent}"', SHIPPED))
-    assert ours.accents[0] == accent
-    assert contrast(ours.key(1), ours.tint(1)) >= TEXT_CONTRAST
+    assert ours.screen.accents[0] == accent
+    assert contrast(ours.screen.key(1), ours.screen.tint(1)) >= TEXT_CONTRAST
 
 
 @given(_COLOUR, _COLOUR, st.floats(0, 1))
@@ -102,11 +103,11 @@ def test_a_mixture_lies_between_its_colours(one: str, other: str, share: float) 
 
 def test_a_colour_may_be_named_and_a_name_may_name_another() -> None:
     written = changed('soft: "#5B6472"', "soft: grey\n    grey: '#404040'")
-    assert brand(written).soft == "#404040"
+    assert brand(written).screen.soft == "#404040"
 
 
 def test_the_style_sheet_carries_every_colour_and_family() -> None:
-    css = brand().css()
+    css = brand().css("html")
     for name in ("ink", "paper", "soft", "rule", *(f"{part}-{n}" for part in ("accent", "tint", "key") for n in FIVE)):
         assert re.search(rf"--{name}:#[0-9A-F]{{6}}[;}}]", css)
     assert '--base:"Source Sans 3"' in css

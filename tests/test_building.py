@@ -24,6 +24,7 @@ from generator.project import Project, shipped_folder
 from generator.rendering import Document
 from generator.running import run, run_on
 from generator.sources.yaml import read
+from tests.brands import shipped
 from tests.projects import GOOD, ROOT, pmdocs, project
 
 MINIMAL: Final = next(path for path in GOOD if path.stem == "minimal")
@@ -284,7 +285,7 @@ def job(template: str, name: str = "note") -> Job:
     assert source is not None
     files = Project(shipped_folder(), shipped_folder()).templates()
     document = Document(name, "html")
-    return Job(source, document, Edition(), {**files, document.template: template.encode()})
+    return Job(source, document, Edition(), shipped(), {**files, document.template: template.encode()})
 
 
 def test_a_job_is_a_value_that_can_be_sent_elsewhere() -> None:
@@ -302,14 +303,13 @@ def test_what_is_made_of_a_faulty_document_is_its_problems_and_no_file() -> None
     assert problem.excerpt == "title: Compost and mulch"
 
 
-def test_a_brand_that_cannot_be_read_stops_the_job_at_its_line() -> None:
-    ours = job(NOTE)
-    broken = Job(
-        ours.authored, ours.document, ours.edition, {**ours.files, "_brand.yml": b"color:\n  foreground: red\n"}
-    )
-    result = make(broken)
-    assert result.value is None
-    assert str(result.problems[0].place) == "templates/_brand.yml:2:15"
+def test_a_brand_that_cannot_be_read_stops_the_build_at_its_line(tmp_path: Path) -> None:
+    folder = project(tmp_path / "own", [MINIMAL])
+    (folder / "_brand.yml").write_text("color:\n  foreground: rouge\n", encoding="utf-8")
+    run = pmdocs("build", "-d", "page", cwd=folder)
+    assert run.returncode == 1
+    assert "_brand.yml:2:15" in run.stderr
+    assert not (folder / "output").exists()
 
 
 @pytest.mark.parametrize("window", [1, 2, 100])

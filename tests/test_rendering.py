@@ -12,7 +12,6 @@ from typing import Final
 import pytest
 from lxml import etree, html
 
-from generator import brand
 from generator.comparison import Comparison
 from generator.edition import Edition
 from generator.problems import Problem, Result
@@ -20,6 +19,7 @@ from generator.project import Project, shipped_folder
 from generator.rendering import Document, Rendered, documents, render
 from generator.sources.authored import Authored
 from generator.sources.yaml import read
+from tests.brands import shipped
 from tests.projects import GOOD, SHIPPED
 
 FILES: Final = Project(shipped_folder(), shipped_folder()).templates()
@@ -41,9 +41,7 @@ def rendered(
     files: Mapping[str, bytes] = FILES,
     built: datetime.date | None = None,
 ) -> Result[Rendered]:
-    styled = brand.read(FILES[brand.FILE])
-    assert styled.value is not None
-    return render(comparison, document, Edition(), styled.value, files, built)
+    return render(comparison, document, Edition(), shipped(), files, built)
 
 
 def of_template(written: str, comparison: Comparison = MINIMAL, **others: str) -> Result[Rendered]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol, cast
 
 from generator.artifact import Artifact
+from generator.brand import Brand
 from generator.edition import Edition
 from generator.problems import Result
 
@@ -18,9 +19,11 @@ _MODULES: Final = {
 
 
 class Write(Protocol):
-    """HTML, the artifact's name, the edition and the files of templates/ by name → the artifact."""
+    """HTML, the artifact's name, the edition, the brand, and files by name (templates/, the brand's) → the artifact."""
 
-    def __call__(self, html: str, name: str, edition: Edition, files: Mapping[str, bytes], /) -> Result[Artifact]:
+    def __call__(
+        self, html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes], /
+    ) -> Result[Artifact]:
         """Turn the HTML into a finished file."""
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from generator.artifact import Artifact
+from generator.brand import Brand
 from generator.edition import Edition
 from generator.problems import Place, Problem, Result
 
@@ -30,7 +31,7 @@ _FETCHED_BY_STYLE = re.compile(rf"@import|{_URL.pattern}", re.IGNORECASE)
 _TEMPLATE_STAMP = re.compile(r' data-template="[^"]*"')
 
 
-def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The page with everything that it needs inside; a problem for what would have to be fetched."""
     problems: list[Problem] = []
     letters = "".join(sorted(set(re.sub(r"<[^>]*>", "", html)) | set(_ascii()))).replace("\n", "")

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator import brand
 from generator.artifact import Artifact
 from generator.checks import words_kept
 from generator.checks.finished import Finished
@@ -21,6 +20,7 @@ from generator.project import Project, shipped_folder
 from generator.rendering import Document, render
 from generator.sources.yaml import read
 from generator.writers import writer
+from tests.brands import shipped
 from tests.projects import GOOD, SHIPPED
 
 CELLS = (("cells.a", "Ongoing, from conception to retirement."), ("cells.b", "It ends. It has a date, and a budget."))
@@ -129,15 +129,16 @@ def of_page(content: Path, *, written: bool) -> tuple[Artifact, tuple[tuple[str,
     """The page of a comparison, with or without its writer (which takes time for the fonts), and what it promises."""
     source = read(content.read_bytes(), f"content/{content.name}").value
     files = Project(shipped_folder(), shipped_folder()).templates()
-    styled = brand.read(files[brand.FILE]).value
+    styled = shipped()
     assert source is not None
-    assert styled is not None
     rendered = render(source.comparison, Document("page", "html"), Edition(), styled, files).value
     assert rendered is not None
     assert {a for a, _ in rendered.promised} - {"updated"} == {text.address for text in source.comparison.texts()}
     if not written:
         return Artifact("x-page.html", "html", rendered.html.encode()), rendered.promised
-    made = writer("html")(rendered.html, "x-page.html", Edition(), files).value
+    made = writer("html")(
+        rendered.html, "x-page.html", Edition(), styled, {**files, "brand.css": styled.css("html").encode()}
+    ).value
     assert made is not None
     return made, rendered.promised
 

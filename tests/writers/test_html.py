@@ -14,19 +14,20 @@ from generator.edition import Edition
 from generator.problems import Problem
 from generator.project import Project, shipped_folder
 from generator.writers.html import write
+from tests.brands import shipped
 
 FILES = Project(shipped_folder(), shipped_folder()).templates()
 FONT_FACE = b'@font-face { font-family: "S"; src: url("../fonts/SourceSans3-Regular.ttf") }\np { font-family: "S" }'
 
 
 def made(html: str, files: Mapping[str, bytes] = FILES) -> Artifact:
-    result = write(html, "x-page.html", Edition(), files)
+    result = write(html, "x-page.html", Edition(), shipped(), files)
     assert result.value is not None, result.problems
     return result.value
 
 
 def refused(html: str, files: Mapping[str, bytes] = FILES) -> tuple[Problem, ...]:
-    result = write(html, "x-page.html", Edition(), files)
+    result = write(html, "x-page.html", Edition(), shipped(), files)
     assert result.value is None
     return result.problems
 

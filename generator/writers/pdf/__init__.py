@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.artifact import Artifact
+from generator.brand import Brand
 from generator.edition import Edition
 from generator.problems import Problem, Result
 from generator.writers.pdf import fonts
 
 
-def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The PDF of a complete HTML document that refers to the files of templates/ by their names."""
     chosen = fonts.choose(html, files)
     if any(p.severity == "error" for p in chosen.problems):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.artifact import Artifact
+from generator.brand import Brand
 from generator.edition import Edition
 from generator.problems import Place, Problem, Result
 
 
-def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
+def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
 
     No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
@@ -24,7 +25,7 @@ def write(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) ->
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
-    loaded = master.load(house_master.branded(files), deck.value is not None and deck.value.rtl)
+    loaded = master.load(house_master.branded(brand, files), deck.value is not None and deck.value.rtl)
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)

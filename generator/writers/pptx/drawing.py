@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.brand import contrast
+from generator.colour import contrast
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

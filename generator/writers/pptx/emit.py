@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.brand import contrast
+from generator.colour import contrast
 from generator.writers.pptx.drawing import NAMESPACES, A, P, sub
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid

@@ -10,7 +10,8 @@ import colorsys
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.brand import TEXT_CONTRAST, Brand, contrast, mixed
+from generator.brand import Brand
+from generator.colour import TEXT_CONTRAST, contrast, mixed
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAME: Final = "pmdocs"
@@ -35,8 +36,8 @@ class Tokens:
     @classmethod
     def of(cls, brand: Brand) -> Tokens:
         """The tokens of a brand; its own fonts stay with the sheet, for a viewer may lack them."""
-        one, two, three, four, five = brand.accents
-        return cls(brand.foreground, brand.background, brand.soft, brand.rule, (one, two, three, four, five))
+        scheme = brand.screen
+        return cls(scheme.ink, scheme.paper, scheme.soft, scheme.rule, scheme.accents)
 
     def theme_colours(self) -> dict[str, str]:
         """The theme's twelve colours in the order of the schema, `#RRGGBB`."""

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from generator.brand import luminance
+from generator.colour import luminance
 from generator.problems import Place, Problem, Result
 from generator.writers.pptx.drawing import POINT, A, P, R, number, scheme_colours
 from generator.writers.pptx.mirror import mirrored

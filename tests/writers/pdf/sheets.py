@@ -11,6 +11,7 @@ from generator.edition import Edition
 from generator.problems import Problem
 from generator.project import Project, shipped_folder
 from generator.writers.pdf import write
+from tests.brands import shipped
 
 MARGIN = 12 / 25.4 * 72  # pt, above and below
 
@@ -83,7 +84,7 @@ def at_size(html: str, size: float) -> str:
 
 def written(html: str, edition: Edition | None = None, extra: Mapping[str, bytes] | None = None) -> Artifact:
     """The artifact of a document that is to be written without an error."""
-    result = write(html, "sheet.pdf", edition or Edition(), {**files(), **(extra or {})})
+    result = write(html, "sheet.pdf", edition or Edition(), shipped(), {**files(), **(extra or {})})
     assert result.value is not None, result.problems
     assert not result.failed, result.problems
     return result.value
@@ -91,7 +92,7 @@ def written(html: str, edition: Edition | None = None, extra: Mapping[str, bytes
 
 def refused(html: str, edition: Edition | None = None, extra: Mapping[str, bytes] | None = None) -> list[Problem]:
     """The errors of a document that is not to be written."""
-    result = write(html, "sheet.pdf", edition or Edition(), {**files(), **(extra or {})})
+    result = write(html, "sheet.pdf", edition or Edition(), shipped(), {**files(), **(extra or {})})
     errors = [p for p in result.problems if p.severity == "error"]
     assert errors, "no error was found"
     return errors

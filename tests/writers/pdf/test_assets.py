@@ -12,6 +12,7 @@ import pytest
 
 from generator.edition import Edition
 from generator.writers.pdf import write
+from tests.brands import shipped
 from tests.writers.pdf import reading
 from tests.writers.pdf.sheets import files, page, refused, rows, sheet, written
 
@@ -106,7 +107,7 @@ def test_the_files_of_templates_are_served_by_their_names() -> None:
 
 @pytest.mark.parametrize("style", ["p { colour: red }", "p::nonsense { color: red }", "@page { colour: red }"])
 def test_what_a_style_sheet_says_in_vain_is_a_warning(style: str) -> None:
-    result = write(sheet(rows(1), head=f"<style>{style}</style>"), "sheet.pdf", Edition(), files())
+    result = write(sheet(rows(1), head=f"<style>{style}</style>"), "sheet.pdf", Edition(), shipped(), files())
     (problem,) = result.problems
     assert problem.severity == "warning"
     assert "colour" in problem.message or "nonsense" in problem.message

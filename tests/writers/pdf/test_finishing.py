@@ -14,6 +14,7 @@ import pytest
 
 from generator.edition import Edition
 from generator.writers.pdf import write
+from tests.brands import shipped
 from tests.judges import verapdf
 from tests.writers.pdf import reading
 from tests.writers.pdf.sheets import TEXT, files, page, refused, rows, sheet, written
@@ -64,7 +65,7 @@ def test_each_file_is_accessible_and_archivable(tmp_path: Path) -> None:
 def test_files_with_fonts_of_the_machine_are_valid_too(tmp_path: Path) -> None:
     paths = []
     for name, html in FOREIGN.items():
-        artifact = write(html, name, Edition(), files()).value
+        artifact = write(html, name, Edition(), shipped(), files()).value
         assert artifact is not None
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(artifact.content)
@@ -145,7 +146,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_weasyprint_cannot_bear_is_a_problem_and_no_traceback(name: str) -> None:
-    result = write(BROKEN[name], "sheet.pdf", Edition(), files())
+    result = write(BROKEN[name], "sheet.pdf", Edition(), shipped(), files())
     assert result.value is not None or any(p.severity == "error" for p in result.problems)
 
 

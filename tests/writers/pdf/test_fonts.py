@@ -12,6 +12,7 @@ import pytest
 from generator.edition import Edition
 from generator.problems import Problem
 from generator.writers.pdf import write
+from tests.brands import shipped
 from tests.writers.pdf import reading
 from tests.writers.pdf.sheets import files, page, refused, rows, sheet, written
 
@@ -55,7 +56,7 @@ def test_a_character_that_only_the_other_bundled_font_has_needs_no_font_of_the_m
 @pytest.mark.judge("fonts")
 @pytest.mark.parametrize("language", FOREIGN)
 def test_other_characters_come_from_the_machine_with_a_warning(language: str) -> None:
-    result = write(foreign(language), "sheet.pdf", Edition(), files())
+    result = write(foreign(language), "sheet.pdf", Edition(), shipped(), files())
     (problem,) = result.problems
     assert (problem.severity, problem.rule, problem.address) == ("warning", "fallback-font", "together")
     text, code = FOREIGN[language]
@@ -70,7 +71,7 @@ def test_other_characters_come_from_the_machine_with_a_warning(language: str) ->
 @pytest.mark.judge("fonts")
 def test_a_document_with_other_characters_changes_none_that_follows() -> None:
     before = written(sheet(rows(2)))
-    assert write(foreign("ja"), "sheet.pdf", Edition(), files()).value
+    assert write(foreign("ja"), "sheet.pdf", Edition(), shipped(), files()).value
     after = written(sheet(rows(2)))
     assert before.content == after.content
 
@@ -109,8 +110,9 @@ import sys
 from pathlib import Path
 from generator.edition import Edition
 from generator.writers.pdf import write
+from tests.brands import shipped
 from tests.writers.pdf.sheets import files
-result = write(Path(sys.argv[1]).read_text("utf-8"), "sheet.pdf", Edition(), files())
+result = write(Path(sys.argv[1]).read_text("utf-8"), "sheet.pdf", Edition(), shipped(), files())
 print(repr(list(result.problems)))
 """
     run = subprocess.run(

@@ -13,6 +13,7 @@ from generator.writers.pptx import write
 from generator.writers.pptx.flow import Flow
 from generator.writers.pptx.master import Master, load
 from generator.writers.pptx.measure import Fonts
+from tests.brands import shipped
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 NAMES = ("Product management", "Project management", "Product owner", "Programme management", "Portfolio")
@@ -89,7 +90,7 @@ def table(columns: int, rows: int, words: int) -> str:
 @cache
 def written(html: str) -> Artifact:
     """The finished deck; the test fails where there is an error."""
-    result = write(html, "a-deck.pptx", Edition(), files())
+    result = write(html, "a-deck.pptx", Edition(), shipped(), files())
     assert result.value is not None, result.problems
     assert not [problem for problem in result.problems if problem.severity == "error"]
     return result.value

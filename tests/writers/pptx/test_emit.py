@@ -20,6 +20,7 @@ from generator.edition import Edition
 from generator.writers.pptx import write
 from generator.writers.pptx.package import Part, Relation, read
 from generator.writers.pptx.runs import language
+from tests.brands import shipped
 from tests.writers.pptx.decks import comparison, files, page, points, prose, section, table, torture, written
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -197,7 +198,7 @@ def test_a_master_without_notes_master_gets_one() -> None:
 
     without = package.write(parts["/"], [p for p in package.reachable(changed) if p.name != "/"])
     html = page(section("title-only", "T", more='<aside class="notes"><p>Say it.</p></aside>'))
-    made = write(html, "x.pptx", Edition(), dict(files()) | {"master.pptx": without}).value
+    made = write(html, "x.pptx", Edition(), shipped(), dict(files()) | {"master.pptx": without}).value
     assert made is not None
     deck = Presentation(io.BytesIO(made.content))
     assert deck.slides[0].notes_slide.notes_text_frame.text == "Say it."
@@ -278,7 +279,7 @@ def test_a_missing_or_broken_master_is_a_problem() -> None:
     html = page(section("title-only", "T"))
     without = {name: data for name, data in files().items() if not name.endswith("Bold.ttf")}
     for broken in ({}, without, {**files(), "master.pptx": b"no zip"}, {**files(), "master.pptx": b""}):
-        result = write(html, "x.pptx", Edition(), broken)
+        result = write(html, "x.pptx", Edition(), shipped(), broken)
         assert result.value is None
         assert [problem.rule for problem in result.problems] == ["master"]
 

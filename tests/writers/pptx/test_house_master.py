@@ -18,10 +18,10 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx import Presentation
 
-from generator import brand
-from generator.brand import contrast
+from generator.colour import contrast
 from generator.writers.pptx.house_master import FILE, build
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
+from tests.brands import shipped
 from tests.judges import ooxml
 
 ROOT = Path(__file__).parents[3]
@@ -101,9 +101,7 @@ def test_the_committed_file_is_what_the_script_builds(parts: Parts) -> None:
 
 
 def test_the_default_tokens_are_those_of_the_default_brand() -> None:
-    shipped = brand.read((FILE.parent / brand.FILE).read_bytes()).value
-    assert shipped is not None
-    assert Tokens.of(shipped) == Tokens()
+    assert Tokens.of(shipped()) == Tokens()
 
 
 def test_the_same_bytes_whatever_the_hash_seed_and_the_clock() -> None:

@@ -1,18 +1,21 @@
 """Masters that we make ourselves, each odd in a way that real ones are: `MASTERS` has a maker by name.
 
-The same call gives the same bytes. masters_hostile.py has the files that no deck may be built on.
+The same call gives the same bytes. masters_odd.py has more makers, masters_hostile.py what must be refused or dropped.
 """
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from generator.writers.pptx.package import OFFICE, Part, Relation
+from tests import masters_odd
 from tests.masters_drawing import GROW, SHRINK, Holder, Theme, ground, panel, picture, png, words
 from tests.masters_office import ENGLISH, GERMAN, JAPANESE, LEVELS, Frame, layouts
-from tests.masters_packing import File, Layout, Master, Text, furniture, inherited, packed, parts
+from tests.masters_packing import TEMPLATE, File, Layout, Master, Text, furniture, inherited, packed, parts
 from tests.masters_samples import with_samples
 
 WIDE: Final = (33.867, 19.05)
@@ -271,7 +274,7 @@ def dark() -> bytes:
         body=Text((26, 22, 20, 18, 18), marks="▸•", before=10),
         mapped={"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"},
     )
-    return packed(parts(File(width, height, (master,), main_kind=_TEMPLATE)))
+    return packed(parts(File(width, height, (master,), main_kind=TEMPLATE)))
 
 
 def two_masters() -> bytes:
@@ -324,8 +327,13 @@ def no_body() -> bytes:
     return packed(parts(File(width, height, (master,), with_notes=True)))
 
 
-_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
-_SHOW: Final = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
+def _packaged(module: str, path: str) -> dict[str, Callable[[], bytes]]:
+    """A master that an installed package ships, under the package's name; none where it is not installed."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return {}
+    return {module: (Path(spec.origin).parent / path).read_bytes}
+
 
 MASTERS: Final[dict[str, Callable[[], bytes]]] = {
     "german": german,
@@ -338,4 +346,14 @@ MASTERS: Final[dict[str, Callable[[], bytes]]] = {
     "two-masters": two_masters,
     "samples": samples,
     "no-body": no_body,
+    "no-furniture": masters_odd.no_furniture,
+    "no-placeholder": masters_odd.no_placeholder,
+    "small-body": masters_odd.small_body,
+    "google": masters_odd.google,
+    "vertical-first": masters_odd.vertical_first,
+    "duplicates": masters_odd.duplicates,
+    "text-frames": masters_odd.text_frames,
+    "left-title": masters_odd.left_title,
+    **_packaged("pptx", "templates/default.pptx"),
+    **_packaged("potxkit", "data/base.potx"),
 }

@@ -11,6 +11,8 @@ from generator.writers.pptx.package import OFFICE, Part, Relation
 from tests.masters_drawing import NAMESPACES, Box, Holder, Theme, emu, run, tree
 
 ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
+TEMPLATE: Final = f"{ML}template.main+xml"
+SHOW: Final = f"{ML}slideshow.main+xml"
 MAIN: Final = "/ppt/presentation.xml"
 _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -16,8 +16,9 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
     """
     from generator.writers.pptx import house_master, master, presentation, xhtml
+    from generator.writers.pptx.advances import BASIC
     from generator.writers.pptx.flow import Flow
-    from generator.writers.pptx.measure import BASIC, Fonts
+    from generator.writers.pptx.measure import Fonts
     from generator.writers.pptx.paginate import paginate
 
     for needed in (master.FILE, *BASIC):
@@ -29,7 +30,8 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
-    pages = paginate(deck.value, loaded.value, Flow(Fonts(files)))
+    kinds = {kind.family: kind.generic for kind in (brand.base, brand.headings, brand.monospace)}
+    pages = paginate(deck.value, loaded.value, Flow(Fonts(files, brand.faces, kinds)))
     problems = (*problems, *pages.problems)
     if pages.value is None:
         return Result(None, problems)

@@ -8,13 +8,13 @@ from typing import Final
 from lxml import etree
 
 from generator.colour import contrast
-from generator.writers.pptx.drawing import NAMESPACES, A, P, sub
+from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
 from generator.writers.pptx.master import Placeholder
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
-from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
@@ -136,16 +136,14 @@ class _Emitter:
         properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
         for side in ("lnL", "lnR", "lnT"):
             sub(sub(properties, f"{A}{side}", w="0"), f"{A}noFill")
-        rule = sub(sub(properties, f"{A}lnB", w=_HAIRLINE), f"{A}solidFill")
-        sub(sub(rule, f"{A}schemeClr", val="bg1"), f"{A}lumMod", val="82000")
+        paper = self._colours["bg1"]
+        scheme_colour(sub(properties, f"{A}lnB", w=_HAIRLINE), "bg1", ruled(paper))
         if not cell.subject:
             sub(properties, f"{A}noFill")
             return
-        accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{cell.subject}")
-        if not filled:
-            sub(accent, f"{A}satMod", val="65000")
-            sub(accent, f"{A}lumMod", val="8000")
-            sub(accent, f"{A}lumOff", val="92000")
+        accent = f"accent{cell.subject}"
+        tint = tinted(self._colours.get(accent, "#000000"), paper, TINT_SATURATION)
+        scheme_colour(properties, accent, None if filled else tint)
 
     def _on(self, subject: int) -> str:
         """The theme colour of text on a subject's accent."""

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from generator.colour import luminance
+from generator.colour import LARGE_CONTRAST, contrast
 from generator.problems import Place, Problem, Result
 from generator.writers.pptx.drawing import POINT, A, P, R, number, scheme_colours
 from generator.writers.pptx.mirror import mirrored
@@ -48,8 +48,8 @@ _NUMBER: Final = 1.3
 class Style:
     """How a placeholder sets a paragraph; lengths in pt.
 
-    `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground;
-    `colour` is its name in the theme.
+    `leading` is a share of the line's height, or pt where `exact`. `light` text cannot be read on the page, so it
+    stands on another ground; `colour` is its name in the theme.
     `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
     the scheme colour of the level's bullet.
     """
@@ -313,7 +313,7 @@ class _LayoutReader:
         colour = fill[0] if fill is not None and len(fill) else None
         value = (colour.get("val") or "") if colour is not None else "tx1"
         shown = self.colours.get(value, f"#{value}" if len(value) == 6 else "#000000")
-        return luminance(shown) > 0.4
+        return contrast(shown, self.colours["bg1"]) < LARGE_CONTRAST
 
 
 _BULLETS: Final = {f"{A}buNone", f"{A}buChar", f"{A}buAutoNum", f"{A}buBlip"}

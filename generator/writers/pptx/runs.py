@@ -8,14 +8,14 @@ from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx.drawing import POINT, A, R, readable, sub
+from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.outline import Run
 from generator.writers.pptx.package import OFFICE, Relation
 
 CODE_FONT: Final = "Courier New"
-# Contrast on white that leaves 4.5 on a subject's tint.
-_CONTRAST: Final = 5.2
+# The saturation of a subject's tint in a table, in per cent of its accent's.
+TINT_SATURATION: Final = 65
 
 # A link in the colour of the text around it instead of the theme's, which cannot be read on a dark ground
 # ([MS-ODRAWXML], CT_HyperlinkColor).
@@ -128,12 +128,11 @@ class Writer:
         properties.set("dirty", "0")
         on_dark = colour or (style.light and style.colour)
         if colour or (on_dark and run.href):
-            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour or style.colour)
+            scheme_colour(properties, colour or style.colour)
         elif run.subject and not style.light:
-            accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{run.subject}")
-            share = readable(self._colours, run.subject, _CONTRAST)
-            if share < 100:
-                sub(accent, f"{A}lumMod", val=str(share * 1000))
+            accent, paper = self._colours.get(f"accent{run.subject}", "#000000"), self._colours["bg1"]
+            grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
+            scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
             sub(properties, f"{A}latin", typeface=CODE_FONT)
         if east := _east_language(text, run.lang or self._lang):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.artifact import Artifact
 from generator.brand import Brand
@@ -16,8 +17,9 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
     """
     from generator.writers.pptx import house_master, master, presentation, xhtml
+    from generator.writers.pptx.advances import BASIC
     from generator.writers.pptx.flow import Flow
-    from generator.writers.pptx.measure import BASIC, Fonts
+    from generator.writers.pptx.measure import Fonts
     from generator.writers.pptx.paginate import paginate
 
     for needed in (master.FILE, *BASIC):
@@ -26,12 +28,20 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
     loaded = master.load(house_master.branded(brand, files), deck.value is not None and deck.value.rtl)
+    loaded = Result(loaded.value, _placed(loaded.problems, edition))
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
-    pages = paginate(deck.value, loaded.value, Flow(Fonts(files)))
-    problems = (*problems, *pages.problems)
+    kinds = {kind.family: kind.generic for kind in (brand.base, brand.headings, brand.monospace)}
+    pages = paginate(deck.value, loaded.value, Flow(Fonts(files, brand.faces, kinds)))
+    problems = (*problems, *_placed(pages.problems, edition))
     if pages.value is None:
         return Result(None, problems)
     content = presentation.build(deck.value, pages.value, loaded.value)
     return Result(Artifact(name, "pptx", content, pages=len(pages.value)), problems)
+
+
+def _placed(problems: tuple[Problem, ...], edition: Edition) -> tuple[Problem, ...]:
+    """The problems, those of the master with the name of the file that it came from."""
+    place = Place(edition.master or "templates/master.pptx")
+    return tuple(replace(p, place=place) if p.rule == "master" and p.place is None else p for p in problems)

@@ -133,8 +133,10 @@ class Shelf:
         return Choice(replace(layout, slots=(rooms.shape("Text", room, reader, layout),)), into, without=told)
 
     def _table(self) -> Choice:
-        if found := self._best(self._with_main(_TABLES), ("tbl", "obj")):
-            layout, main = found
+        # In a half of the slide a table would be narrow beside nothing.
+        wide = (found for found in self._with_main(_TABLES) if found[2] <= found[1].area / self._slide / 2)
+        if best := self._best(wide, ("tbl", "obj")):
+            layout, main = best
             return Choice(replace(layout, slots=(self._stretched(layout, main),)), (1,))
         layout, told = self._bare()
         reader = self._readers[layout.part]
@@ -177,10 +179,15 @@ class Shelf:
         Placeholders that a slide leaves out are not shown on it.
         """
 
-        def rank(layout: Layout) -> tuple[bool, bool, bool, int]:
-            plain = layout.title is not None and layout.title.kind == "title"
+        usual = self._best(self._with_main(_TEXTS), ("obj", "tx"))
+        place = usual[0].title if usual else None
+
+        def rank(layout: Layout) -> tuple[bool, bool, bool, bool, int]:
+            title = layout.title
+            plain = title is not None and title.kind == "title"
             is_cover = layout.kind in {"title", "secHead"} or any(s.kind == "subTitle" for s in layout.slots)
-            return (not plain, layout.kind != "titleOnly", is_cover, len(layout.slots))
+            elsewhere = place is not None and title is not None and abs(title.y - place.y) > _NEAR * self._size[1]
+            return (not plain, layout.kind != "titleOnly", is_cover, elsewhere, len(layout.slots))
 
         layouts = [layout for layout, _ in self._layouts]
         # A cover's title is better than none; but where a layout is free of everything, a title can stand free on it.

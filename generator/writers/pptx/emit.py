@@ -8,13 +8,13 @@ from typing import Final
 from lxml import etree
 
 from generator.colour import contrast
-from generator.writers.pptx.drawing import NAMESPACES, A, P, sub
+from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
 from generator.writers.pptx.placeholder import Ground, Placeholder, Style
-from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
@@ -161,16 +161,14 @@ class _Emitter:
         properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
         for side in ("lnL", "lnR", "lnT"):
             sub(sub(properties, f"{A}{side}", w="0"), f"{A}noFill")
-        rule = sub(sub(properties, f"{A}lnB", w=_HAIRLINE), f"{A}solidFill")
-        sub(sub(rule, f"{A}schemeClr", val="bg1"), f"{A}lumMod", val="82000")
+        paper = self._page.layout.ground
+        scheme_colour(sub(properties, f"{A}lnB", w=_HAIRLINE), "bg1", ruled(paper))
         if not cell.subject:
             sub(properties, f"{A}noFill")
             return
-        accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{cell.subject}")
-        if not filled:
-            sub(accent, f"{A}satMod", val="65000")
-            sub(accent, f"{A}lumMod", val="8000")
-            sub(accent, f"{A}lumOff", val="92000")
+        accent = f"accent{cell.subject}"
+        tint = tinted(self._colours.get(accent, "#000000"), paper, TINT_SATURATION)
+        scheme_colour(properties, accent, None if filled else tint)
 
     def _on(self, subject: int) -> str:
         """The theme colour of text on a subject's accent."""
@@ -198,12 +196,8 @@ def _frame(parent: etree._Element, placeholder: Placeholder) -> None:
 def _fill(parent: etree._Element, ground: Ground | None) -> None:
     if ground is None:
         sub(parent, f"{A}noFill")
-        return
-    colour = sub(sub(parent, f"{A}solidFill"), f"{A}schemeClr", val=ground.colour)
-    if ground.lum_mod != 100:
-        sub(colour, f"{A}lumMod", val=str(ground.lum_mod * 1000))
-    if ground.lum_off:
-        sub(colour, f"{A}lumOff", val=str(ground.lum_off * 1000))
+    else:
+        scheme_colour(parent, ground.colour, ground.shade)
 
 
 def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholder) -> None:
@@ -223,7 +217,7 @@ def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholde
     sub(sub(level, f"{A}spcAft"), f"{A}spcPts", val="0")
     sub(level, f"{A}buNone")
     run = sub(level, f"{A}defRPr", sz=str(round(style.size * 100)), b="1" if style.bold else "0", kern="0")
-    sub(sub(run, f"{A}solidFill"), f"{A}schemeClr", val=style.colour or "tx1")
+    scheme_colour(run, style.colour or "tx1")
     face = "+mj" if placeholder.kind == "title" else "+mn"
     for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
         sub(run, f"{A}{script}", typeface=f"{face}-{suffix}")

@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -47,10 +48,6 @@ _PLAIN: Final = f'xmlns:a="{DRAWING}" xmlns:p="http://schemas.openxmlformats.org
 _NAMESPACES: Final = f'{_PLAIN} xmlns:r="{_OFFICE}"'
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument."
-_MAP: Final = (
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
-    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
-)
 _GROUND: Final = background(PAPER)
 # The least date that a zip entry can have.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -69,9 +66,14 @@ def build(tokens: Tokens | None = None) -> bytes:
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """The master among the files: ours in the brand's colours, a company's own as it is."""
+    """The master among the files: ours in the brand's colours and fonts, a company's own as it is."""
     given, tokens = files[FILE.name], Tokens.of(brand)
-    return given if tokens == Tokens() or not _is_ours(given) else build(tokens)
+    return given if tokens == Tokens() or not _is_ours(given) else _built(tokens)
+
+
+@lru_cache(maxsize=2)
+def _built(tokens: Tokens) -> bytes:
+    return build(tokens)
 
 
 def _is_ours(master: bytes) -> bool:
@@ -102,7 +104,7 @@ def parts(tokens: Tokens) -> dict[str, str]:
             ("viewProps", "viewProps.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
-        "ppt/slideMasters/slideMaster1.xml": _master(len(made)),
+        "ppt/slideMasters/slideMaster1.xml": _master(len(made), tokens),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             *(("slideLayout", f"../{name}") for name in layout_names), ("theme", "../theme/theme1.xml")
         ),
@@ -112,15 +114,15 @@ def parts(tokens: Tokens) -> dict[str, str]:
         content[f"ppt/{name}"] = layout.xml(_PLAIN)
         content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
     content |= {
-        "ppt/notesMasters/notesMaster1.xml": _notes_master(),
+        "ppt/notesMasters/notesMaster1.xml": _notes_master(tokens.printed()),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
         "ppt/theme/theme1.xml": theme,
         # PowerPoint repairs a file whose masters share one theme part.
-        "ppt/theme/theme2.xml": theme,
+        "ppt/theme/theme2.xml": theme_xml(tokens.printed()),
         # PowerPoint offers to repair a file without these two.
         "ppt/presProps.xml": f"<p:presentationPr {_NAMESPACES}/>",
         "ppt/viewProps.xml": f"<p:viewPr {_NAMESPACES}/>",
-        "ppt/tableStyles.xml": table_styles_xml(),
+        "ppt/tableStyles.xml": table_styles_xml(tokens),
     }
     root = _relations(
         ("officeDocument", "ppt/presentation.xml"),
@@ -186,7 +188,7 @@ def _presentation() -> str:
     )
 
 
-def _master(layout_count: int) -> str:
+def _master(layout_count: int, tokens: Tokens) -> str:
     shapes = (
         Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=FLUSH, anchor="ctr"),
         Placeholder(
@@ -219,20 +221,20 @@ def _master(layout_count: int) -> str:
             field="slidenum",
         ),
     )
-    title = Level(32, bold=True, spacing=90, align="l", font="+mj")
+    title = Level(32, bold=tokens.bold_titles, spacing=90, align="l", font="+mj")
     levels = [*pointed(28, 24, 28), *(Level(20, margin=0.66, before=4) for _ in range(5))]
     body = [replace(level, spacing=100, align="l", font="+mn") for level in levels]
     other = [Level(18, font="+mn") for _ in range(9)]
     ids = "".join(f'<p:sldLayoutId id="{2147483648 + n}" r:id="rId{n}"/>' for n in range(1, layout_count + 1))
     return (
-        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_MAP}'
+        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_map(tokens)}'
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f"<p:txStyles>{list_style([title], 'p:titleStyle')}{list_style(body, 'p:bodyStyle')}"
         f"{list_style(other, 'p:otherStyle')}</p:txStyles></p:sldMaster>"
     )
 
 
-def _notes_master() -> str:
+def _notes_master(tokens: Tokens) -> str:
     """The slide above, the notes below, the page's number at the bottom."""
     image = Box(0.75, 0.75, 6.0, 3.375)
     picture = (
@@ -266,9 +268,16 @@ def _notes_master() -> str:
     tree = shape_tree(shapes).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)
     text = [Level(12, colour=INK, margin=n * 0.25, before=4, font="+mn") for n in range(9)]
     return (
-        f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_MAP}"
+        f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_map(tokens)}"
         f"{list_style(text, 'p:notesStyle')}</p:notesMaster>"
     )
+
+
+def _map(tokens: Tokens) -> str:
+    """`p:clrMap`: which of the theme's colours are text and ground."""
+    texts = " ".join(f'{name}="{role}"' for name, role in tokens.roles().items())
+    others = " ".join(f'{name}="{name}"' for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"))
+    return f"<p:clrMap {texts} {others}/>"
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import luminance
+from generator.colour import LARGE_CONTRAST, contrast
 from generator.writers.pptx.drawing import POINT, A, P, number, scheme_colours
 from generator.writers.pptx.package import OFFICE, Part, parsed
 from generator.writers.pptx.placeholder import TITLES, Layout, Placeholder, Style
@@ -186,7 +186,7 @@ class Inheriting:
             after_share=0.0 if after_exact else after or 0.0,
             align=next((v for v in (s.get("algn") for s in stated) if v), "l"),
             family=self._fonts.get(face, face),
-            light=luminance(_shown(fill, colours)) > 0.4,
+            light=contrast(_shown(fill, colours), colours["bg1"]) < LARGE_CONTRAST,
             colour=(fill[0].get("val") or "") if fill is not None and fill.find(f"{A}schemeClr") is not None else "",
             bullet_colour=next((c.get("val", "") for s in stated for c in s.iterfind(f"{A}buClr/{A}schemeClr")), ""),
             caps=next((c for c in (d.get("cap") for d in runs) if c is not None), "none") == "all",

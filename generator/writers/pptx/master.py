@@ -8,9 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.problems import Place, Problem, Result
+from generator.problems import Problem, Result
 from generator.writers.pptx.choosing import Choice, Shelf
-from generator.writers.pptx.drawing import P, R, number
+from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
 from generator.writers.pptx.mirror import mirrored
 from generator.writers.pptx.package import OFFICE, NotAPackageError, Part, parsed, read
@@ -31,6 +31,8 @@ _TYPES: Final = {
 }
 # A master that has all of these is ours, also after somebody edited it in PowerPoint.
 _OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
+# Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
+_SMALLEST: Final = (240 * POINT, 120 * POINT)
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 
 
@@ -40,8 +42,8 @@ class Master:
     A layout of ours is read when a slide first asks for it: a deck uses few of them.
     """
 
-    def __init__(self, parts: Mapping[str, Part], main: str) -> None:
-        self.parts = parts
+    def __init__(self, parts: Mapping[str, Part], main: str, rtl: bool = False) -> None:
+        self.parts, self.rtl = parts, rtl
         self.presentation = main
         root = parsed(parts[main].content)
         relations = parts[main].relations
@@ -60,6 +62,9 @@ class Master:
         if not entries:
             raise NotAPackageError("it has no slide layout")
         self.house = {name for name, *_ in entries} >= _OURS
+        if not self.house and (self.size[0] < _SMALLEST[0] or self.size[1] < _SMALLEST[1]):
+            width, height = (side / POINT / 72 * 2.54 for side in self.size)
+            raise NotAPackageError(f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read")
         default = root.find(f"{P}defaultTextStyle")
         self._readers = [Inheriting(parts[target], parts, default, self.size, self.house) for target in masters]
         self._entries = entries
@@ -94,7 +99,7 @@ class Master:
         """All layouts of a company's master, read, with what they can hold."""
         if self._shelf is None:
             layouts = tuple((self._read(entry), self._readers[entry[4]]) for entry in self._entries)
-            self._shelf = Shelf(layouts, self.size)
+            self._shelf = Shelf(layouts, self.size, self.rtl)
         return self._shelf
 
     def _read(self, entry: tuple[str, str, str, etree._Element, int]) -> Layout:
@@ -110,11 +115,14 @@ def load(content: bytes, rtl: bool = False) -> Result[Master]:
     try:
         parts = read(content)
         main = _main(parts)
-        return Result(Master(mirrored(parts, _size(parsed(parts[main].content))[0]) if rtl else parts, main))
+        master = Master(parts, main, rtl)
+        if rtl and master.house:
+            # A company's own design stays as it is; there the subjects alone begin at the right.
+            master = Master(mirrored(parts, master.size[0]), main, rtl)
+        return Result(master)
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as .pptx, or remove it from templates/ to use the shipped one."
-        message = f"the master cannot be read: {error}"
-        return Result(None, (Problem("master", message, Place(f"templates/{FILE}"), hint),))
+        hint = "Save it in PowerPoint as .pptx, or leave it away to use the shipped one."
+        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint=hint),))
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from generator.writers.pptx.drawing import POINT
+from generator.writers.pptx.drawing import POINT, Shade
 from generator.writers.pptx.outline import Role
 
 TITLES: Final = frozenset(("title", "ctrTitle"))
@@ -25,8 +25,8 @@ _POINT_LEVELS: Final = 3
 class Style:
     """How a placeholder sets a paragraph; lengths in pt.
 
-    `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground;
-    `colour` is its name in the theme.
+    `leading` is a share of the line's height, or pt where `exact`. `light` text cannot be read on the page, so it
+    stands on another ground; `colour` is its name in the theme.
     `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
     the scheme colour of the level's bullet. `caps` shows capitals alone; `tracking` is what stands between letters.
     """
@@ -56,11 +56,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a shape of ours is filled with: a colour of the theme, `lumMod` and `lumOff` in percent, and its text's."""
+    """What a shape of ours is filled with: a shade of a theme's colour, and the colour of its text."""
 
     colour: str
-    lum_mod: int = 100
-    lum_off: int = 0
+    shade: Shade | None = None
     text: str = "tx1"
 
 

@@ -86,7 +86,9 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             of_notes = Links()
             of_notes.add("notesMaster", notes_name)
             of_notes.add("slide", name)
-            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, master.colours))
+            # Notes are read and printed on white, whatever the slides stand on.
+            on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
+            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
             yield Part(notes_part, f"{_ML}notesSlide+xml", serialized(content), of_notes.relations)
         root = emit.slide(page, count, links, deck.lang)
         yield Part(name, f"{_ML}slide+xml", serialized(root), links.relations)

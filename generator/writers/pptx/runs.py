@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx.drawing import POINT, A, R, readable, sub
+from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
 from generator.writers.pptx.outline import Paragraph, Run
@@ -17,8 +18,8 @@ from generator.writers.pptx.placeholder import Ground
 from generator.writers.pptx.tones import shown, tone
 
 CODE_FONT: Final = "Courier New"
-# Contrast on white that leaves 4.5 on a subject's tint.
-_CONTRAST: Final = 5.2
+# The saturation of a subject's tint in a table, in per cent of its accent's.
+TINT_SATURATION: Final = 65
 
 # A link in the colour of the text around it instead of the theme's, which cannot be read on a dark ground
 # ([MS-ODRAWXML], CT_HyperlinkColor).
@@ -69,6 +70,12 @@ class Writer:
 
     def __init__(self, links: Links, lang: str, colours: Mapping[str, str], ground: str = "") -> None:
         self._links, self._lang, self._colours, self._ground = links, lang, colours, ground
+
+    @property
+    def _pales_links(self) -> bool:
+        """Whether a company's colour of links cannot be read on its ground."""
+        link = self._colours.get("hlink", "#000000")
+        return bool(self._ground) and contrast(link, self._ground) < TEXT_CONTRAST
 
     def on(self, ground: Ground | None) -> Writer:
         """The same, for texts that stand on a fill of ours."""
@@ -139,17 +146,15 @@ class Writer:
         if run.italic:
             properties.set("i", "1")
         properties.set("dirty", "0")
-        on_dark = colour or (style.light and style.colour)
+        on_dark = colour or ((style.light or self._pales_links) and style.colour)
         if colour or (on_dark and run.href):
-            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour or style.colour)
+            scheme_colour(properties, colour or style.colour)
         elif run.subject and self._ground:
-            name = tone(run.subject, self._colours, self._ground).text
-            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=name)
+            scheme_colour(properties, tone(run.subject, self._colours, self._ground).text)
         elif run.subject and not style.light:
-            accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{run.subject}")
-            share = readable(self._colours, run.subject, _CONTRAST)
-            if share < 100:
-                sub(accent, f"{A}lumMod", val=str(share * 1000))
+            accent, paper = self._colours.get(f"accent{run.subject}", "#000000"), self._colours["bg1"]
+            grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
+            scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
             sub(properties, f"{A}latin", typeface=CODE_FONT)
         if east := _east_language(text, run.lang or self._lang):

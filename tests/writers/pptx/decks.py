@@ -26,7 +26,11 @@ _WORDS = (
 @cache
 def files() -> Mapping[str, bytes]:
     """The files that the deck's writer reads, by their names in templates/."""
-    names = ["master.pptx", *(f"fonts/{path.name}" for path in sorted((TEMPLATES / "fonts").glob("Carlito-*.ttf")))]
+    names = [
+        "master.pptx",
+        "metrics.json",
+        *(f"fonts/{path.name}" for path in sorted((TEMPLATES / "fonts").glob("Carlito-*.ttf"))),
+    ]
     return {name: (TEMPLATES / name).read_bytes() for name in names}
 
 

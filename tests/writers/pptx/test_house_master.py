@@ -234,7 +234,7 @@ def test_each_bullet_is_in_its_font(parts: Parts) -> None:
 def test_a_pale_accent_is_darkened_until_its_keys_can_be_read() -> None:
     pale = Tokens(accents=("#F2C200", *Tokens().accents[1:]))
     assert key(1, pale).lum_mod < 100
-    assert contrast(key(1, pale).shown(pale), tint(1).shown(pale)) >= 4.5
+    assert contrast(key(1, pale).shown(pale), tint(1, pale).shown(pale)) >= 4.5
     assert key(1, Tokens()).lum_mod == 100
 
 

@@ -27,8 +27,9 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
-    loaded = master.load(house_master.branded(brand, files), deck.value is not None and deck.value.rtl)
-    loaded = Result(loaded.value, _placed(loaded.problems, edition))
+    given = house_master.branded(brand, files)
+    rtl, ours = deck.value is not None and deck.value.rtl, given is not files[master.FILE]
+    loaded = master.load(given, rtl, edition.master or f"templates/{master.FILE}", ours)
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:
         return Result(None, problems)

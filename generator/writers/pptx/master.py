@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from generator.problems import Problem, Result
+from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -33,7 +34,7 @@ _TYPES: Final = {
 _OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
 # Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
 _SMALLEST: Final = (240 * POINT, 120 * POINT)
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_MAIN: Final = f"{OFFICE}officeDocument"
 
 
 class Master:
@@ -110,16 +111,21 @@ class Master:
 
 
 @lru_cache(maxsize=2)
-def load(content: bytes, rtl: bool = False) -> Result[Master]:
-    """The master in a file, mirrored for what reads from right to left, or why it cannot be used."""
+def load(content: bytes, rtl: bool = False, name: str = f"templates/{FILE}", ours: bool = False) -> Result[Master]:
+    """The master in a file, mirrored for what reads from right to left, or why it cannot be used.
+
+    `name` is what problems call the file; one that is `ours`, made by house_master in this process, is taken as it is.
+    """
+    admitted = Result(read(content)) if ours else intake.admitted(content, name)
+    if (parts := admitted.value) is None:
+        return Result(None, admitted.problems)
     try:
-        parts = read(content)
-        main = _main(parts)
+        main = next(relation.target for relation in parts["/"].relations.values() if relation.type == _MAIN)
         master = Master(parts, main, rtl)
         if rtl and master.house:
             # A company's own design stays as it is; there the subjects alone begin at the right.
             master = Master(mirrored(parts, master.size[0]), main, rtl)
-        return Result(master)
+        return Result(master, admitted.problems)
     except (NotAPackageError, KeyError) as error:
         hint = "Save it in PowerPoint as .pptx, or leave it away to use the shipped one."
         return Result(None, (Problem("master", f"the master cannot be read: {error}", hint=hint),))
@@ -129,14 +135,3 @@ def _size(presentation: etree._Element) -> tuple[int, int]:
     """Width and height of a slide in EMU."""
     size = presentation.find(f"{P}sldSz")
     return number(size, "cx") or 0, number(size, "cy") or 0
-
-
-def _main(parts: Mapping[str, Part]) -> str:
-    """The name of the presentation's part."""
-    relations = list(parts["/"].relations.values())
-    main = next((r.target for r in relations if r.type == f"{OFFICE}officeDocument"), "")
-    if main not in parts:
-        strict = any(r.type.startswith(_STRICT) for r in relations)
-        reason = "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
-        raise NotAPackageError(reason)
-    return main

@@ -85,7 +85,7 @@ def tinted(accent: str, ground: str, saturation: int) -> Shade:
     if not is_dark(ground):
         return Shade(8, 92, saturation)
     # What is light and pale becomes vivid when it is darkened, so that it loses more of its saturation.
-    shades = [Shade(share, 0, saturation * 4 // 5) for share in range(4, 80)]
+    shades = [Shade(share, 0, saturation * 2 // 3) for share in range(4, 80)]
     floor = luminance(ground)
     raised = (s for s in shades if luminance(s.of(accent)) > floor and contrast(s.of(accent), ground) >= _RAISED)
     return next(raised, shades[-1])

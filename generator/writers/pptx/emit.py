@@ -11,9 +11,9 @@ from generator.colour import contrast
 from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
-from generator.writers.pptx.master import Placeholder
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
+from generator.writers.pptx.placeholder import Ground, Placeholder, Style
 from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -24,9 +24,12 @@ _HAIRLINE: Final = "9525"
 _NAME_LENGTH: Final = 40
 
 
-def slide(page: Page, number: int, links: Links, lang: str, colours: Mapping[str, str]) -> etree._Element:
+def slide(page: Page, number: int, links: Links, lang: str) -> etree._Element:
     """The slide; `number` counts slides from 1."""
-    return _Emitter(page, number, Writer(links, lang, colours), lang, colours).slide()
+    colours = page.layout.colours
+    house = page.layout.title is None or page.layout.title.house
+    writer = Writer(links, lang, colours, "" if house else page.layout.ground)
+    return _Emitter(page, number, writer, lang, colours).slide()
 
 
 class _Emitter:
@@ -46,17 +49,23 @@ class _Emitter:
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
         if page.title is not None and layout.title is not None:
-            self._writer.paragraphs(self._shape(layout.title, "Title"), [page.title])
+            self._writer.paragraphs(self._shape(page.title_place or layout.title, "Title"), [page.title])
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
             else:
-                self._writer.paragraphs(self._shape(filled.placeholder, self._label(filled)), filled.items)
+                ground = filled.placeholder.ground
+                body = self._shape(filled.placeholder, self._label(filled))
+                self._writer.on(ground).paragraphs(body, filled.items)
         if page.footer is not None and layout.footer is not None:
             self._writer.paragraphs(self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
-        sub(sub(root, f"{P}clrMapOvr"), f"{A}masterClrMapping")
+        mapping = sub(root, f"{P}clrMapOvr")
+        if layout.override:
+            sub(mapping, f"{A}overrideClrMapping", **dict(layout.override))
+        else:
+            sub(mapping, f"{A}masterClrMapping")
         return root
 
     def _label(self, filled: Filled) -> str:
@@ -81,18 +90,32 @@ class _Emitter:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
         self._named(described, name)
-        sub(sub(described, f"{P}cNvSpPr"), f"{A}spLocks", noGrp="1")
-        _placeholder(sub(described, f"{P}nvPr"), placeholder)
-        sub(shape, f"{P}spPr")
+        own = placeholder.kind == "shape"
+        locked = sub(described, f"{P}cNvSpPr")
+        if own:
+            locked.set("txBox", "1")
+        else:
+            sub(locked, f"{A}spLocks", noGrp="1")
+        properties = sub(described, f"{P}nvPr")
+        if not own:
+            _placeholder(properties, placeholder)
+        look = sub(shape, f"{P}spPr")
+        if placeholder.moved or not placeholder.native:
+            _frame(look, placeholder)
+        if not placeholder.native:
+            sub(sub(look, f"{A}prstGeom", prst="rect"), f"{A}avLst")
+            _fill(look, placeholder.ground)
         body = sub(shape, f"{P}txBody")
-        sub(body, f"{A}bodyPr")
-        sub(body, f"{A}lstStyle")
+        inside = sub(body, f"{A}bodyPr")
+        styles = sub(body, f"{A}lstStyle")
+        if not placeholder.native:
+            _state(inside, styles, placeholder)
         return body
 
     def _slide_number(self, placeholder: Placeholder) -> None:
         paragraph = sub(self._shape(placeholder, "Slide number"), f"{A}p")
         field = sub(paragraph, f"{A}fld", id=_NUMBER_FIELD, type="slidenum")
-        size = str(max(int(placeholder.levels[0].size), 12) * 100)
+        size = str(round(placeholder.levels[0].size * 100))
         properties = sub(field, f"{A}rPr", lang=self._lang, sz=size)
         # LibreOffice falls back to a serif font without it.
         sub(properties, f"{A}latin", typeface="+mn-lt")
@@ -104,7 +127,9 @@ class _Emitter:
         title = self._page.title.paragraph.text if self._page.title else ""
         self._named(described, f"Table: {title[:_NAME_LENGTH]}".rstrip(": "))
         sub(sub(described, f"{P}cNvGraphicFramePr"), f"{A}graphicFrameLocks", noGrp="1")
-        _placeholder(sub(described, f"{P}nvPr"), filled.placeholder)
+        properties = sub(described, f"{P}nvPr")
+        if filled.placeholder.native:
+            _placeholder(properties, filled.placeholder)
         place = sub(frame, f"{P}xfrm")
         sub(place, f"{A}off", x=str(filled.placeholder.x), y=str(filled.placeholder.y))
         sub(place, f"{A}ext", cx=str(sum(grid.widths)), cy=str(sum(grid.heights)))
@@ -159,3 +184,44 @@ def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:
         element.set("sz", placeholder.size_hint)
     if placeholder.index:
         element.set("idx", str(placeholder.index))
+
+
+def _frame(parent: etree._Element, placeholder: Placeholder) -> None:
+    """Place and size, where the layout does not say them."""
+    frame = sub(parent, f"{A}xfrm")
+    sub(frame, f"{A}off", x=str(placeholder.x), y=str(placeholder.y))
+    sub(frame, f"{A}ext", cx=str(placeholder.width), cy=str(placeholder.height))
+
+
+def _fill(parent: etree._Element, ground: Ground | None) -> None:
+    if ground is None:
+        sub(parent, f"{A}noFill")
+        return
+    colour = sub(sub(parent, f"{A}solidFill"), f"{A}schemeClr", val=ground.colour)
+    if ground.lum_mod != 100:
+        sub(colour, f"{A}lumMod", val=str(ground.lum_mod * 1000))
+    if ground.lum_off:
+        sub(colour, f"{A}lumOff", val=str(ground.lum_off * 1000))
+
+
+def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholder) -> None:
+    """Insets, anchor and the style of a shape that inherits from nothing but the presentation's defaults."""
+    for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), placeholder.insets, strict=True):
+        body.set(name, str(round(inset * 12_700)))
+    body.set("wrap", "square")
+    body.set("anchor", placeholder.anchor)
+    sub(body, f"{A}noAutofit")
+    style: Style = placeholder.levels[0]
+    level = sub(styles, f"{A}lvl1pPr", marL="0", indent="0", algn=style.align)
+    if style.exact:
+        sub(sub(level, f"{A}lnSpc"), f"{A}spcPts", val=str(round(style.leading * 100)))
+    else:
+        sub(sub(level, f"{A}lnSpc"), f"{A}spcPct", val=str(round(style.leading * 100_000)))
+    sub(sub(level, f"{A}spcBef"), f"{A}spcPts", val=str(round(style.before * 100)))
+    sub(sub(level, f"{A}spcAft"), f"{A}spcPts", val="0")
+    sub(level, f"{A}buNone")
+    run = sub(level, f"{A}defRPr", sz=str(round(style.size * 100)), b="1" if style.bold else "0", kern="0")
+    sub(sub(run, f"{A}solidFill"), f"{A}schemeClr", val=style.colour or "tx1")
+    face = "+mj" if placeholder.kind == "title" else "+mn"
+    for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+        sub(run, f"{A}{script}", typeface=f"{face}-{suffix}")

@@ -90,7 +90,7 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
             content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
             yield Part(notes_part, f"{_ML}notesSlide+xml", serialized(content), of_notes.relations)
-        root = emit.slide(page, count, links, deck.lang, master.colours)
+        root = emit.slide(page, count, links, deck.lang)
         yield Part(name, f"{_ML}slide+xml", serialized(root), links.relations)
 
 

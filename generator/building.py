@@ -56,7 +56,8 @@ def _made(job: Job) -> Result[Artifact]:
     if rendered.value is None:
         return Result(None, rendered.problems)
     write = writers.writer(job.document.format)
-    files = {**job.files, "brand.css": job.brand.css(job.document.format, code=bool(_CODE.search(rendered.value.html))).encode()}
+    style = job.brand.css(job.document.format, code=bool(_CODE.search(rendered.value.html)))
+    files = {**job.files, "brand.css": style.encode()}
     written = write(rendered.value.html, job.artifact_name, job.edition, job.brand, files)
     problems = (*rendered.problems, *written.problems)
     if written.value is None or any(p.severity == "error" for p in problems):

@@ -38,6 +38,8 @@ class Colours:
         self._palette = {name: v for name, v in names.items() if isinstance(v, str)}
         self._named = {name: v for name, v in color.items() if name in COLOURS and isinstance(v, str)}
         self.values: dict[str, str] = {}
+        # Accents that were moved, by subject and name, and the papers on which they were.
+        self.moved: dict[tuple[int, str, Fitted], list[str]] = {}
         for name in self._palette:
             if not _NAME.fullmatch(name):
                 hint = "It begins with a letter; letters, digits, - and _ follow."
@@ -112,9 +114,10 @@ def schemes(colours: Colours) -> tuple[Scheme, Scheme] | None:
         return None
     if made:
         _tell_made_up(colours, wanted, screen)
-    if paper == WHITE:
-        return screen, screen
-    printed = _scheme(colours, wanted, _ink_on_white(values, ink, paper), WHITE, first=False)
+    printed: Scheme | None = screen
+    if paper != WHITE:
+        printed = _scheme(colours, wanted, _ink_on_white(values, ink, paper), WHITE, first=False)
+    _tell_moved(colours)
     return None if printed is None else (screen, printed)
 
 
@@ -165,7 +168,6 @@ def _palette_name(colours: Colours, name: str) -> str:
 
 def _scheme(colours: Colours, wanted: Sequence[tuple[str, str]], ink: str, paper: str, *, first: bool) -> Scheme | None:
     found = accents.fitted([colour for _, colour in wanted], paper)
-    ground = "white" if paper == WHITE else paper
     if len(found) < SUBJECTS:
         name, colour = wanted[len(found)]
         address = colours.address(name) if name else "color"
@@ -179,7 +181,7 @@ def _scheme(colours: Colours, wanted: Sequence[tuple[str, str]], ink: str, paper
         return None
     for number, (accent, (name, _)) in enumerate(zip(found, wanted, strict=True), 1):
         if accent.reason and name:
-            _tell_moved(colours, number, name, accent, ground)
+            colours.moved.setdefault((number, name, accent), []).append(paper)
     one, two, three, four, five = (accent.colour for accent in found)
     bare = Scheme(ink, paper, ink, ink, (one, two, three, four, five))
     grounds = (paper, *(bare.tint(n) for n in range(1, SUBJECTS + 1)))
@@ -216,11 +218,13 @@ def _soft(colours: Colours, ink: str, paper: str, grounds: Sequence[str], *, fir
     return found
 
 
-def _tell_moved(colours: Colours, number: int, name: str, accent: Fitted, ground: str) -> None:
-    message = f'the accent of subject {number}, "{name}" {accent.wanted}, is {accent.colour} in documents on {ground}: '
-    message += accent.reason
-    where = place(colours.tree, colours.address(name))
-    colours.problems.append(Problem("accent", message, where, severity="warning"))
+def _tell_moved(colours: Colours) -> None:
+    for (number, name, accent), papers in colours.moved.items():
+        grounds = " and ".join("white" if paper == WHITE else paper for paper in papers)
+        message = f'the accent of subject {number}, "{name}" {accent.wanted}, is {accent.colour} in documents on '
+        message += f"{grounds}: {accent.reason}"
+        where = place(colours.tree, colours.address(name))
+        colours.problems.append(Problem("accent", message, where, severity="warning"))
 
 
 def _tell_made_up(colours: Colours, wanted: Sequence[tuple[str, str]], screen: Scheme) -> None:

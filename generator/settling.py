@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from generator import brand as brands
@@ -60,7 +61,15 @@ def _brand(project: Project, settings: Settings, *, from_flag: bool) -> Result[B
         if from_flag:
             raise
         return Result(None, (unreadable.problem,))
-    return brand_yml.read(given.content, given.name, given.beside)
+    return brand_yml.read(given.content, given.name, partial(_beside, project, given))
+
+
+def _beside(project: Project, given: Given, name: str) -> bytes:
+    """A file that a brand names: beside it, else among the shipped templates, which every project stands over."""
+    try:
+        return given.beside(name)
+    except FileNotFoundError:
+        return project.shipped_file(f"templates/{name}").content
 
 
 def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:

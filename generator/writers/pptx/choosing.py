@@ -28,6 +28,8 @@ _SMALL: Final = 0.3
 _NARROWEST: Final = 110 * POINT
 # How far, of the slide's height or width, two things that stand in line may be apart.
 _NEAR: Final = 0.03
+# Two paragraphs of one line at the floor, with the space between them (pt).
+_TWO_LINES: Final = 60
 _TEXTS: Final = frozenset(("body", "obj", "subTitle"))
 _TABLES: Final = frozenset(("tbl", "obj"))
 _CAPTIONED: Final = frozenset(("objTx", "picTx", "txAndChart", "chartAndTx", "cust"))
@@ -112,6 +114,13 @@ class Shelf:
             (slot for slot in layout.slots if slot.kind in _TEXTS and _holds_a_line(slot)),
             key=lambda slot: (slot.kind != "subTitle", slot.y, slot.x),
         )[:slots]
+        if len(texts) == 1 < slots and layout.title and texts[0].inner_height < _TWO_LINES:
+            # A band for one line: what else a cover says stands beside it.
+            reader = self._readers[layout.part]
+            if room := rooms.line_beside(texts[0], layout.title, self._size):
+                beside = rooms.shape("Text", room, reader, layout, size=rooms.SMALLEST)
+                told = ("no placeholder for author and date: a text box of ours stands there",)
+                return Choice(replace(layout, slots=(texts[0], beside)), (1, 2), without=told)
         if texts:
             into = tuple(min(n, len(texts)) for n in range(1, slots + 1))
             return Choice(replace(layout, slots=tuple(texts)), into)
@@ -155,12 +164,13 @@ class Shelf:
         heads = frozenset(range(1, 2 * count, 2))
         if found := self._best(self._with_headed_sides(count), ("twoTxTwoObj",)):
             layout, slots = found
+            slots = _on_tints(layout, slots, each=2)
             return Choice(replace(layout, slots=tuple(slots)), tuple(range(1, 2 * count + 1)), heads)
         if sided := self._best(self._with_sides(count), ("twoObj", "twoColTx")):
             layout, slots = sided
             into = tuple(n for n in range(1, count + 1) for _ in range(2))
             begun = "no placeholders for the subjects' names: each begins its side"
-            return Choice(replace(layout, slots=tuple(slots)), into, heads, (begun,))
+            return Choice(replace(layout, slots=tuple(_on_tints(layout, slots, each=1))), into, heads, (begun,))
         layout, told = self._bare()
         reader = self._readers[layout.part]
         room = rooms.below(layout, reader, self._size)
@@ -186,7 +196,8 @@ class Shelf:
             title = layout.title
             plain = title is not None and title.kind == "title"
             is_cover = layout.kind in {"title", "secHead"} or any(s.kind == "subTitle" for s in layout.slots)
-            elsewhere = place is not None and title is not None and abs(title.y - place.y) > _NEAR * self._size[1]
+            alike = title is None or place is None or (title.x, title.y) == (place.x, place.y)
+            elsewhere = not (alike and (not title or not place or title.levels[0] == place.levels[0]))
             return (not plain, layout.kind != "titleOnly", is_cover, elsewhere, len(layout.slots))
 
         layouts = [layout for layout, _ in self._layouts]
@@ -283,3 +294,11 @@ def _holds_a_line(slot: Placeholder) -> bool:
 
 def _rank_of_cover(cover: Layout) -> tuple[bool, bool]:
     return cover.kind != "title", cover.title is None or cover.title.kind != "ctrTitle"
+
+
+def _on_tints(layout: Layout, slots: Sequence[Placeholder], each: int) -> list[Placeholder]:
+    """Sides on tints of their accents where one of these cannot be read as text; `each` is the slots of a subject."""
+    tones = [tone(n // each + 1, layout.colours, slot.stands_on or layout.ground) for n, slot in enumerate(slots)]
+    if not any(t.pale for t in tones):
+        return list(slots)
+    return [replace(slot, ground=t.panel) for slot, t in zip(slots, tones, strict=True)]

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import TEXT_CONTRAST, contrast, is_dark
+from generator.colour import TEXT_CONTRAST, contrast, is_dark, luminance
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -17,8 +17,8 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 NAMESPACES: Final = {"a": A[1:-1], "r": R[1:-1], "p": P[1:-1]}
 # English Metric Units of a point.
 POINT: Final = 12_700
-# How much lighter a tint is than a dark page, as a share of HSL's lightness.
-_RAISED: Final = 0.075
+# The contrast of a tint with a dark page.
+_RAISED: Final = 1.35
 
 
 def sub(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
@@ -84,8 +84,11 @@ def tinted(accent: str, ground: str, saturation: int) -> Shade:
     """The quiet ground of an accent on a page: near white on a light one, a little above a dark one."""
     if not is_dark(ground):
         return Shade(8, 92, saturation)
-    lightness = _lightness(ground) + _RAISED
-    return Shade(max(5, min(70, round(100 * lightness / max(_lightness(accent), 0.05)))), 0, saturation)
+    # What is light and pale becomes vivid when it is darkened, so that it loses more of its saturation.
+    shades = [Shade(share, 0, saturation * 2 // 3) for share in range(4, 80)]
+    floor = luminance(ground)
+    raised = (s for s in shades if luminance(s.of(accent)) > floor and contrast(s.of(accent), ground) >= _RAISED)
+    return next(raised, shades[-1])
 
 
 @cache
@@ -101,11 +104,6 @@ def readable(accent: str, grounds: tuple[str, ...], needed: float = TEXT_CONTRAS
     shades = (Shade(share, 100 - share if dark else 0) for share in range(100, 15, -5))
     last = Shade(15, 85 if dark else 0)
     return next((s for s in shades if all(contrast(s.of(accent), ground) >= needed for ground in grounds)), last)
-
-
-def _lightness(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return (max(channels) + min(channels)) / 2
 
 
 def _is_grey(colour: str) -> bool:

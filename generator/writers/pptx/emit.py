@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -13,8 +13,9 @@ from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
-from generator.writers.pptx.placeholder import Ground, Placeholder, Style
+from generator.writers.pptx.placeholder import Placeholder, Style
 from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
+from generator.writers.pptx.tones import unread
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
@@ -49,16 +50,16 @@ class _Emitter:
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
         if page.title is not None and layout.title is not None:
-            self._writer.paragraphs(self._shape(page.title_place or layout.title, "Title"), [page.title])
+            place = page.title_place or layout.title
+            self._text(place, self._shape(place, "Title"), [page.title])
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
             else:
-                ground = filled.placeholder.ground
-                body = self._shape(filled.placeholder, self._label(filled))
-                self._writer.on(ground).paragraphs(body, filled.items)
+                place = filled.placeholder
+                self._text(place, self._shape(place, self._label(filled)), filled.items)
         if page.footer is not None and layout.footer is not None:
-            self._writer.paragraphs(self._shape(layout.footer, "Footer"), [page.footer])
+            self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
         mapping = sub(root, f"{P}clrMapOvr")
@@ -67,6 +68,10 @@ class _Emitter:
         else:
             sub(mapping, f"{A}masterClrMapping")
         return root
+
+    def _text(self, place: Placeholder, body: etree._Element, items: Iterable[Sized]) -> None:
+        """The paragraphs of a placeholder, in its own colour, or where that cannot be read there, in one that can."""
+        self._writer.on(place, self._colours).paragraphs(body, items, unread(place, self._colours))
 
     def _label(self, filled: Filled) -> str:
         """What the selection pane and a screen reader call a placeholder: its kind, and whom it is about."""
@@ -104,7 +109,10 @@ class _Emitter:
             _frame(look, placeholder)
         if not placeholder.native:
             sub(sub(look, f"{A}prstGeom", prst="rect"), f"{A}avLst")
-            _fill(look, placeholder.ground)
+        if placeholder.ground is not None:
+            scheme_colour(look, placeholder.ground.colour, placeholder.ground.shade)
+        elif not placeholder.native:
+            sub(look, f"{A}noFill")
         body = sub(shape, f"{P}txBody")
         inside = sub(body, f"{A}bodyPr")
         styles = sub(body, f"{A}lstStyle")
@@ -191,13 +199,6 @@ def _frame(parent: etree._Element, placeholder: Placeholder) -> None:
     frame = sub(parent, f"{A}xfrm")
     sub(frame, f"{A}off", x=str(placeholder.x), y=str(placeholder.y))
     sub(frame, f"{A}ext", cx=str(placeholder.width), cy=str(placeholder.height))
-
-
-def _fill(parent: etree._Element, ground: Ground | None) -> None:
-    if ground is None:
-        sub(parent, f"{A}noFill")
-    else:
-        scheme_colour(parent, ground.colour, ground.shade)
 
 
 def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholder) -> None:

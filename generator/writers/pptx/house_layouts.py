@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from generator.writers.pptx.house_frame import (
@@ -14,21 +15,24 @@ from generator.writers.pptx.house_frame import (
     slot,
     uniform,
 )
+from generator.writers.pptx.house_logo import Logos
 from generator.writers.pptx.house_shapes import Box, Decoration, Level, overlap
 from generator.writers.pptx.house_subjects import comparison, panels, together
 from generator.writers.pptx.house_theme import INK, PANEL, Colour, Tokens, accent, rule, stage
 
 _CIRCLE: Final = Box(8.75, -0.75, 5.75, 5.75)
 _SQUARE: Final = Box(10.125, 3.875, 4.25, 4.25)
+# The number of the relationship to a layout's picture: the first one is to the master.
+_IMAGE: Final = 2
 _BAR: Final = Box(MARGIN, 3.875, 1.1, 0.055)
 
 
-def layouts(tokens: Tokens) -> list[Layout]:
+def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
     """All layouts, in the order in which PowerPoint offers them."""
     several = range(2, 6)
     return [
-        _cover(tokens),
-        _section(tokens),
+        _cover(tokens, logos),
+        _section(tokens, logos),
         _content(),
         _two_content(tokens),
         *(comparison(count, tokens) for count in several),
@@ -51,7 +55,7 @@ def _emblem(circle: Colour, square: Colour, shared: Colour) -> tuple[Decoration,
     )
 
 
-def _cover(tokens: Tokens) -> Layout:
+def _cover(tokens: Tokens, logos: Logos) -> Layout:
     width = 7.5
     on = stage(tokens)
     head = Level(48, tokens.bold_titles, on.text, spacing=90, font="+mj")
@@ -75,12 +79,13 @@ def _cover(tokens: Tokens) -> Layout:
             anchor="b",
         ),
     ]
-    behind = [*_emblem(accent(1), accent(2), on.text), Decoration("Bar", _BAR, on.text)]
+    logo = logos.cover.shapes(_IMAGE, tokens) if logos.cover else ()
+    behind = [*_emblem(accent(1), accent(2), on.text), Decoration("Bar", _BAR, on.text), *logo]
     base = layout("Title", "title", slots, behind, title=title, ground=on.ground)
-    return Layout(base.name, base.kind, base.shapes[:-2], base.ground)
+    return Layout(base.name, base.kind, base.shapes[:-2], base.ground, logos.footer is not None)
 
 
-def _section(tokens: Tokens) -> Layout:
+def _section(tokens: Tokens, logos: Logos) -> Layout:
     width = 8.7
     on = stage(tokens)
     head = Level(40, tokens.bold_titles, on.text, spacing=90, font="+mj")
@@ -94,8 +99,10 @@ def _section(tokens: Tokens) -> Layout:
     )
     levels = uniform(Level(24, colour=on.quiet, before=6))
     text = slot("Text", ["Click to add what the section is about"], Box(MARGIN, 4.1, width, 1.9), levels)
-    behind = [*_emblem(on.ghost, on.ghost, on.ghost), Decoration("Bar", _BAR, on.text)]
-    return layout("Section", "secHead", [text], behind, title=title, ground=on.ground, footer=on.quiet)
+    logo = logos.section.shapes(_IMAGE, tokens) if logos.section else ()
+    behind = [*_emblem(on.ghost, on.ghost, on.ghost), Decoration("Bar", _BAR, on.text), *logo]
+    made = layout("Section", "secHead", [text], behind, title=title, ground=on.ground, footer=on.quiet)
+    return replace(made, bare=logos.section is not None)
 
 
 def _content() -> Layout:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,16 +18,15 @@ from generator.brand import Brand
 from generator.writers.pptx.house_frame import (
     BODY,
     FLUSH,
-    FOOTER,
     HEIGHT,
     NO_FOOTER,
-    NUMBER,
     TITLE,
     WIDTH,
     background,
     pointed,
 )
 from generator.writers.pptx.house_layouts import layouts
+from generator.writers.pptx.house_logo import Logos, Placed, logos_of
 from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, list_style, shape_tree
 from generator.writers.pptx.house_theme import (
     DRAWING,
@@ -53,27 +52,31 @@ _GROUND: Final = background(PAPER)
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def build(tokens: Tokens | None = None) -> bytes:
-    """The master as a .pptx without slides; the same tokens give the same bytes."""
+def build(tokens: Tokens | None = None, logos: Logos | None = None) -> bytes:
+    """The master as a .pptx without slides; the same tokens and logos give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, content in parts(tokens or Tokens()).items():
+        for name, content in parts(tokens or Tokens(), logos or Logos()).items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            package.writestr(entry, (_DECLARATION + content).encode(), compresslevel=9)
+            data = content if isinstance(content, bytes) else (_DECLARATION + content).encode()
+            package.writestr(entry, data, compresslevel=9)
     return packed.getvalue()
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """The master among the files: ours in the brand's colours and fonts, a company's own as it is."""
+    """The master among the files: ours in the brand's colours and fonts and with its logo, a company's own as it is."""
     given, tokens = files[FILE.name], Tokens.of(brand)
-    return given if tokens == Tokens() or not _is_ours(given) else _built(tokens)
+    if not _is_ours(given):
+        return given
+    placed = logos_of(brand, files, tokens) if brand.logos else Logos()
+    return given if (tokens, placed) == (Tokens(), Logos()) else _built(tokens, placed)
 
 
 @lru_cache(maxsize=2)
-def _built(tokens: Tokens) -> bytes:
-    return build(tokens)
+def _built(tokens: Tokens, placed: Logos) -> bytes:
+    return build(tokens, placed)
 
 
 def _is_ours(master: bytes) -> bool:
@@ -84,12 +87,13 @@ def _is_ours(master: bytes) -> bool:
         return False
 
 
-def parts(tokens: Tokens) -> dict[str, str]:
-    """The parts of the package by name, in the order in which they are written, without XML declaration."""
-    made = layouts(tokens)
+def parts(tokens: Tokens, logos: Logos) -> dict[str, str | bytes]:
+    """The parts of the package by name, in the order in which they are written: XML without declaration, or bytes."""
+    made = layouts(tokens, logos)
+    media = _media(logos)
     layout_names = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(made) + 1)]
     theme = theme_xml(tokens)
-    content = {
+    content: dict[str, str | bytes] = {
         "docProps/core.xml": _core(),
         "docProps/app.xml": (
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -104,15 +108,20 @@ def parts(tokens: Tokens) -> dict[str, str]:
             ("viewProps", "viewProps.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
-        "ppt/slideMasters/slideMaster1.xml": _master(len(made), tokens),
+        "ppt/slideMasters/slideMaster1.xml": _master(len(made), tokens, logos),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
-            *(("slideLayout", f"../{name}") for name in layout_names), ("theme", "../theme/theme1.xml")
+            *(("slideLayout", f"../{name}") for name in layout_names),
+            ("theme", "../theme/theme1.xml"),
+            *_images(logos.footer, media),
         ),
     }
     for name, layout in zip(layout_names, made, strict=True):
         folder, file = name.split("/")
         content[f"ppt/{name}"] = layout.xml(_PLAIN)
-        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
+        placed = {"title": logos.cover, "secHead": logos.section}.get(layout.kind)
+        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(
+            ("slideMaster", "../slideMasters/slideMaster1.xml"), *_images(placed, media)
+        )
     content |= {
         "ppt/notesMasters/notesMaster1.xml": _notes_master(tokens.printed()),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
@@ -124,6 +133,7 @@ def parts(tokens: Tokens) -> dict[str, str]:
         "ppt/viewProps.xml": f"<p:viewPr {_NAMESPACES}/>",
         "ppt/tableStyles.xml": table_styles_xml(tokens),
     }
+    content |= {f"ppt/media/{name}": data for data, name in media.items()}
     root = _relations(
         ("officeDocument", "ppt/presentation.xml"),
         ("extended-properties", "docProps/app.xml"),
@@ -132,7 +142,20 @@ def parts(tokens: Tokens) -> dict[str, str]:
     return {"[Content_Types].xml": _content_types(content), "_rels/.rels": root, **content}
 
 
-def _content_types(names: dict[str, str]) -> str:
+def _media(logos: Logos) -> dict[bytes, str]:
+    """The names of the pictures' files; equal pictures are one file."""
+    names: dict[bytes, str] = {}
+    for placed in (logos.cover, logos.section, logos.footer):
+        for extension, data in placed.parts() if placed else ():
+            names.setdefault(data, f"image{len(names) + 1}.{extension}")
+    return names
+
+
+def _images(placed: Placed | None, media: Mapping[bytes, str]) -> list[tuple[str, str]]:
+    return [("image", f"../media/{media[data]}") for _, data in placed.parts()] if placed else []
+
+
+def _content_types(names: Iterable[str]) -> str:
     kinds = {
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": f"{_CONTENT}extended-properties+xml",
@@ -145,6 +168,9 @@ def _content_types(names: dict[str, str]) -> str:
         "ppt/viewProps.xml": f"{_CONTENT}presentationml.viewProps+xml",
         "ppt/tableStyles.xml": f"{_CONTENT}presentationml.tableStyles+xml",
     }
+    pictures = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+    used = sorted({name.rpartition(".")[2] for name in names} & set(pictures))
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{pictures[end]}"/>' for end in used)
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name in names
@@ -155,7 +181,7 @@ def _content_types(names: dict[str, str]) -> str:
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{defaults}{overrides}</Types>'
     )
 
 
@@ -188,8 +214,11 @@ def _presentation() -> str:
     )
 
 
-def _master(layout_count: int, tokens: Tokens) -> str:
+def _master(layout_count: int, tokens: Tokens, logos: Logos) -> str:
+    # Relationships: the layouts, the theme, then the logo's pictures.
+    logo = logos.footer.shapes(layout_count + 2, tokens) if logos.footer else ()
     shapes = (
+        *logo,
         Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=FLUSH, anchor="ctr"),
         Placeholder(
             "body",
@@ -204,7 +233,7 @@ def _master(layout_count: int, tokens: Tokens) -> str:
             "Footer",
             NO_FOOTER,
             index=2,
-            box=FOOTER,
+            box=logos.foot,
             levels=(Level(12, colour=SOFT, align="l"),),
             insets=FLUSH,
             anchor="ctr",
@@ -214,7 +243,7 @@ def _master(layout_count: int, tokens: Tokens) -> str:
             "Slide number",
             (),
             index=3,
-            box=NUMBER,
+            box=logos.number,
             levels=(Level(12, colour=SOFT, align="r"),),
             insets=FLUSH,
             anchor="ctr",

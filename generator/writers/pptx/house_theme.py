@@ -69,9 +69,14 @@ class Tokens:
             "lt2": lights[1],
             **{f"accent{n}": colour for n, colour in enumerate(self.accents, 1)},
             "accent6": mixed(self.soft, self.paper, 0.9),
-            "hlink": self.accents[0],
-            "folHlink": self.accents[2],
+            "hlink": self._link(self.accents[0]),
+            "folHlink": self._link(self.accents[2]),
         }
+
+    def _link(self, colour: str) -> str:
+        """An accent that can be read on the page and on every tint."""
+        tints = (tinted(accent, self.paper, _SATURATION).of(accent) for accent in self.accents)
+        return readable(colour, (self.paper, *tints)).of(colour)
 
     def printed(self) -> Tokens:
         """The same brand on white, for notes: they are read on paper."""

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from generator.colour import TEXT_CONTRAST, contrast
 from generator.problems import Problem, Result
 from generator.writers.pptx.adapting import adapted
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Flow, Sized, Styles, base_size, floor_of, sized, sizes
@@ -19,6 +20,7 @@ from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
 from generator.writers.pptx.placeholder import Layout, Placeholder, Style
 from generator.writers.pptx.titling import Shown, footer, title
+from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
 
 # Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
@@ -109,7 +111,8 @@ def _placed(slide: Slide, master: Master, state: Shown) -> tuple[Slide, Layout] 
     if len(state.problems) > known:
         return None
     if not master.house:
-        state.problems += [p for p in _small(slide, layout) if p not in state.problems]
+        found = (*_small(slide, layout), *_pale(slide, layout))
+        state.problems += [p for p in found if p not in state.problems]
     return slide, layout
 
 
@@ -124,6 +127,21 @@ def _small(slide: Slide, layout: Layout) -> list[Problem]:
     )
     hint = "Enlarge the text of this layout in PowerPoint's slide master view."
     return [Problem("master", message, hint=hint, severity="warning")]
+
+
+def _pale(slide: Slide, layout: Layout) -> list[Problem]:
+    """A warning for each accent of the theme that cannot be read as the text of a subject."""
+    problems = []
+    for subject in sorted({slot.subject for slot in slide.slots if slot.subject}):
+        accent = layout.colours.get(f"accent{subject}", "#000000")
+        if tone(subject, layout.colours, layout.ground).pale:
+            message = (
+                f"the theme's accent {subject}, {accent}, has a contrast of {contrast(accent, layout.ground):.1f} with "
+                f"{layout.ground}; texts need {TEXT_CONTRAST}, so subject {subject} has the text's colour on a tint"
+            )
+            hint = "Nothing is wrong with the deck; a darker accent in the theme would colour the names too."
+            problems.append(Problem("master", message, hint=hint, severity="warning"))
+    return problems
 
 
 def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: Shown) -> list[Page]:

@@ -28,7 +28,8 @@ class Style:
     `leading` is a share of the line's height, or pt where `exact`. `light` text cannot be read on the page, so it
     stands on another ground; `colour` is its name in the theme.
     `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
-    the scheme colour of the level's bullet. `caps` shows capitals alone; `tracking` is what stands between letters.
+    the scheme colour of the level's bullet. `caps` shows capitals alone; `tracking` is what stands between letters,
+    `shown` the colour of text, `#RRGGBB`.
     """
 
     level: int = 0
@@ -52,6 +53,7 @@ class Style:
     bullet_colour: str = ""
     caps: bool = False
     tracking: float = 0.0
+    shown: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,24 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shape that is not for text: its place in EMU, and its colour (`#RRGGBB`; empty where it is a picture)."""
+
+    x: int
+    y: int
+    right: int
+    bottom: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A placeholder of a layout: place and size in EMU, insets (left, top, right, bottom) in pt.
 
     `house` is whether its levels have the roles of our own layouts. `native` is false for a shape of our own, which
     stands where a layout has no placeholder, and states its place, its `anchor` and its `ground`; `moved` is a
     placeholder that states another place than the layout's. `columns` is the number of its text columns.
+    `stands_on` is the colour behind its text, `#RRGGBB`, in a company's layout.
     """
 
     kind: str
@@ -89,6 +103,7 @@ class Placeholder:
     columns: int = 1
     gap: float = 0.0
     ground: Ground | None = None
+    stands_on: str = ""
 
     @property
     def inner_width(self) -> float:
@@ -154,7 +169,7 @@ class Layout:
     """A slide layout: `slots` are the placeholders after the title, in reading order.
 
     `colours` are the theme's by their names on its slides, `ground` is what text stands on, both `#RRGGBB`;
-    `override` is its own colour map, where it has one.
+    `override` is its own colour map, where it has one; `drawn` is what it shows behind its text, from back to front.
     """
 
     part: str
@@ -167,6 +182,7 @@ class Layout:
     colours: Mapping[str, str] = field(default_factory=dict)
     ground: str = "#FFFFFF"
     override: tuple[tuple[str, str], ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
 
 def forced(base: Style, role: Literal["bullet", "plain", "key"], depth: int = 0) -> Style:

@@ -14,7 +14,7 @@ from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
 from generator.writers.pptx.outline import Paragraph, Run
 from generator.writers.pptx.package import OFFICE, Relation
-from generator.writers.pptx.placeholder import Ground
+from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
 CODE_FONT: Final = "Courier New"
@@ -77,11 +77,12 @@ class Writer:
         link = self._colours.get("hlink", "#000000")
         return bool(self._ground) and contrast(link, self._ground) < TEXT_CONTRAST
 
-    def on(self, ground: Ground | None) -> Writer:
-        """The same, for texts that stand on a fill of ours."""
-        if ground is None:
+    def on(self, place: Placeholder, colours: Mapping[str, str]) -> Writer:
+        """The same, for texts that stand on what is behind a placeholder, or on a fill of ours."""
+        if not self._ground:
             return self
-        return Writer(self._links, self._lang, self._colours, shown(ground, self._colours))
+        ground = shown(place.ground, colours) if place.ground else place.stands_on or self._ground
+        return Writer(self._links, self._lang, self._colours, ground)
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
         """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""

@@ -12,9 +12,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import TEXT_CONTRAST, contrast, mixed
+from generator.colour import LARGE_CONTRAST, TEXT_CONTRAST, contrast, mixed
 from generator.writers.pptx.drawing import A, Shade, number, tinted
-from generator.writers.pptx.placeholder import Ground
+from generator.writers.pptx.placeholder import Ground, Placeholder
 
 _NAMED: Final = {"white": "#FFFFFF", "black": "#000000"}
 _HEX: Final = frozenset("0123456789abcdefABCDEF")
@@ -59,6 +59,17 @@ def resolved(colour: etree._Element, colours: Mapping[str, str]) -> str:
         elif tag == "satMod":
             base = Shade(sat_mod=round(share * 100)).of(base)
     return base
+
+
+def unread(place: Placeholder, colours: Mapping[str, str]) -> str:
+    """The theme colour for a text whose own cannot be read behind what a company's layout draws; else empty."""
+    style = place.levels[0]
+    if place.house or not place.native or not place.stands_on:
+        return ""
+    ground = shown(place.ground, colours) if place.ground else place.stands_on
+    if contrast(style.shown, ground) >= LARGE_CONTRAST:
+        return ""
+    return max(("tx1", "bg1"), key=lambda name: contrast(colours[name], ground))
 
 
 def shown(ground: Ground, colours: Mapping[str, str]) -> str:

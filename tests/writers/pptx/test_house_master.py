@@ -23,6 +23,7 @@ from generator.writers.pptx.house_master import FILE, build
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
 from tests.brands import shipped
 from tests.judges import ooxml
+from tests.writers.pptx.schemes import SCHEMES, brand
 
 ROOT = Path(__file__).parents[3]
 NS = {
@@ -198,8 +199,9 @@ def test_only_the_theme_names_colours_and_fonts(parts: Parts) -> None:
         Tokens(),
         Tokens(accents=("#767676", "#C0392B", "#1E8449", "#806600", "#2471A3")),
         Tokens(ink="#000000", soft="#595959", accents=("#0000FF",) * 5),
+        *(Tokens.of(brand(name)) for name in SCHEMES if name != "ours"),
     ],
-    ids=["ours", "pale", "flat"],
+    ids=["ours", "pale", "flat", *(name for name in SCHEMES if name != "ours")],
 )
 def test_texts_can_be_read_on_what_they_stand_on(tokens: Tokens) -> None:
     for name, root in layouts_of(unpacked(build(tokens))).items():

@@ -28,7 +28,8 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
     given = house_master.branded(brand, files)
-    rtl, ours = deck.value is not None and deck.value.rtl, given is not files[master.FILE]
+    rtl = deck.value is not None and deck.value.rtl
+    ours = given is not files[master.FILE] or house_master.is_ours(given)
     loaded = master.load(given, rtl, edition.master or f"templates/{master.FILE}", ours)
     problems = (*deck.problems, *loaded.problems)
     if deck.value is None or loaded.value is None:

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from generator.problems import Problem, Result
-from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -116,7 +115,7 @@ def load(content: bytes, rtl: bool = False, name: str = f"templates/{FILE}", our
 
     `name` is what problems call the file; one that is `ours`, made by house_master in this process, is taken as it is.
     """
-    admitted = Result(read(content)) if ours else intake.admitted(content, name)
+    admitted = Result(read(content)) if ours else _admitted(content, name)
     if (parts := admitted.value) is None:
         return Result(None, admitted.problems)
     try:
@@ -129,6 +128,13 @@ def load(content: bytes, rtl: bool = False, name: str = f"templates/{FILE}", our
     except (NotAPackageError, KeyError) as error:
         hint = "Save it in PowerPoint as .pptx, or leave it away to use the shipped one."
         return Result(None, (Problem("master", f"the master cannot be read: {error}", hint=hint),))
+
+
+def _admitted(content: bytes, name: str) -> Result[dict[str, Part]]:
+    # Not needed for our own.
+    from generator.writers.pptx.intake import admitted
+
+    return admitted(content, name)
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:

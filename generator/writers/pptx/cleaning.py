@@ -17,7 +17,7 @@ from generator.writers.pptx.drawing import A, P, R
 from generator.writers.pptx.package import Part, Relation, parsed, serialized
 
 # What is said of a part that goes; "" is what belongs to the file and not to its master, which goes in silence.
-Loss = Literal["", "picture", "link", "jump", "program", "object", "control", "media", "missing", "unknown"]
+Loss = Literal["", "picture", "link", "jump", "program", "object", "control", "media", "drawing", "missing", "unknown"]
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P14_MEDIA: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}media"
 # [MS-PPTX] 2.6.2: the sections.
@@ -152,9 +152,10 @@ def _verdict(relation: Relation, parts: Mapping[str, Part]) -> Loss | None:
     target = parts.get(relation.target)
     if target is None:
         return "missing"
-    fits = any(target.content_type.startswith(k) or target.content_type.endswith(k) for k in _KEPT[kind])
-    if not fits or (target.content_type == "image/svg+xml" and not _is_still(target.content)):
-        return _LOSSES.get(kind, "unknown")
+    if not any(target.content_type.startswith(k) or target.content_type.endswith(k) for k in _KEPT[kind]):
+        return "object" if kind == "package" else "unknown"
+    if target.content_type == "image/svg+xml" and not _is_still(target.content):
+        return "drawing"
     return None
 
 

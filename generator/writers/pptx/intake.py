@@ -38,6 +38,7 @@ _LOST: Final[Mapping[Loss, tuple[str, str]]] = {
     "object": ("an embedded object (OLE)", "Paste it as a picture."),
     "control": ("an ActiveX control", "Remove it in the slide master view."),
     "media": ("a sound or a film, with the animation that plays it", "Put it on the slides that need it."),
+    "drawing": ("an SVG drawing that runs or fetches something", "Insert it as a picture (PNG)."),
     "missing": ("something that the file names and does not hold", _SAVE),
     "unknown": ("something of a kind that pmdocs does not know", "Paste it as a picture."),
 }

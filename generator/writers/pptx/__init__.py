@@ -14,7 +14,8 @@ from generator.problems import Place, Problem, Result
 def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
 
-    No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
+    No artifact where the HTML, a link or the master is wrong. Slides have no paper: of the edition, `master` alone
+    counts, which names the file of a company's own.
     """
     from generator.writers.pptx import house_master, master, presentation, xhtml
     from generator.writers.pptx.advances import BASIC
@@ -27,9 +28,12 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
-    loaded = master.load(house_master.branded(brand, files), deck.value is not None and deck.value.rtl)
-    loaded = Result(loaded.value, _placed(loaded.problems, edition))
-    problems = (*deck.problems, *loaded.problems)
+    rtl, given = deck.value is not None and deck.value.rtl, files[master.FILE]
+    if edition.master and not house_master.is_ours(given):
+        loaded = master.adopted(given, edition.master, rtl)
+    else:
+        loaded = master.load(house_master.branded(brand, files, trusted=not edition.master), rtl)
+    problems = (*deck.problems, *_placed(loaded.problems, edition))
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
     kinds = {kind.family: kind.generic for kind in (brand.base, brand.headings, brand.monospace)}

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from generator.problems import Problem, Result
+from generator.problems import Place, Problem, Result
+from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -33,7 +34,6 @@ _TYPES: Final = {
 _OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
 # Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
 _SMALLEST: Final = (240 * POINT, 120 * POINT)
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
 
 
 class Master:
@@ -111,32 +111,37 @@ class Master:
 
 @lru_cache(maxsize=2)
 def load(content: bytes, rtl: bool = False) -> Result[Master]:
-    """The master in a file, mirrored for what reads from right to left, or why it cannot be used."""
+    """Our own master, mirrored for what reads from right to left."""
     try:
-        parts = read(content)
-        main = _main(parts)
-        master = Master(parts, main, rtl)
-        if rtl and master.house:
-            # A company's own design stays as it is; there the subjects alone begin at the right.
-            master = Master(mirrored(parts, master.size[0]), main, rtl)
-        return Result(master)
+        return Result(_loaded(read(content), rtl))
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as .pptx, or leave it away to use the shipped one."
-        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint=hint),))
+        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint="Install pmdocs again."),))
+
+
+@lru_cache(maxsize=2)
+def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
+    """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    admitted = intake.admitted(content, name)
+    if admitted.value is None:
+        return Result(None, admitted.problems)
+    try:
+        return Result(_loaded(admitted.value, rtl), admitted.problems)
+    except (NotAPackageError, KeyError) as error:
+        hint = getattr(error, "hint", "") or "Open it in PowerPoint, and save it again as .pptx."
+        return Result(None, (Problem("master", f"the master cannot be used: {error}", Place(name), hint),))
+
+
+def _loaded(parts: Mapping[str, Part], rtl: bool) -> Master:
+    relations = parts["/"].relations.values()
+    main = next(r.target for r in relations if r.type == f"{OFFICE}officeDocument")
+    master = Master(parts, main, rtl)
+    if rtl and master.house:
+        # A company's own design stays as it is; there the subjects alone begin at the right.
+        master = Master(mirrored(parts, master.size[0]), main, rtl)
+    return master
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:
     """Width and height of a slide in EMU."""
     size = presentation.find(f"{P}sldSz")
     return number(size, "cx") or 0, number(size, "cy") or 0
-
-
-def _main(parts: Mapping[str, Part]) -> str:
-    """The name of the presentation's part."""
-    relations = list(parts["/"].relations.values())
-    main = next((r.target for r in relations if r.type == f"{OFFICE}officeDocument"), "")
-    if main not in parts:
-        strict = any(r.type.startswith(_STRICT) for r in relations)
-        reason = "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
-        raise NotAPackageError(reason)
-    return main

@@ -64,10 +64,14 @@ class Master:
         self.house = {name for name, *_ in entries} >= _OURS
         if not self.house and (self.size[0] < _SMALLEST[0] or self.size[1] < _SMALLEST[1]):
             width, height = (side / POINT / 72 * 2.54 for side in self.size)
-            raise NotAPackageError(f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read")
+            raise NotAPackageError(
+                f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read",
+                "In PowerPoint, choose a larger slide size on the Design tab.",
+            )
         default = root.find(f"{P}defaultTextStyle")
         self._readers = [Inheriting(parts[target], parts, default, self.size, self.house) for target in masters]
         self._entries = entries
+        self.masters = len(masters)
         self._known: dict[str, Layout] = {}
         self._choices: dict[str, Choice] = {}
         self._shelf: Shelf | None = None
@@ -93,6 +97,16 @@ class Master:
         for entry in [*by_name, *by_type][:1]:
             return self._read(entry)
         return None
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The parts of all layouts, in the order of the file."""
+        return tuple(part for _, _, part, _, _ in self._entries)
+
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body in the first master's theme."""
+        return self._readers[0].fonts
 
     @property
     def shelf(self) -> Shelf:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from generator import brand as brands
 from generator import settings as settings_file
 from generator.brand import Brand
 from generator.problems import Result, UsageProblem
-from generator.project import Given, Project
+from generator.project import BRANDS, Given, Project
 from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
-
-BRANDS: Final = "templates/brands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:
     """The brand that is named, a shipped one by its name; else the project's own, else ours."""
     if wanted:
         try:
-            return project.shipped_file(f"{BRANDS}/{wanted}/{brands.FILE}")
+            return project.shipped_file(f"templates/{BRANDS}/{wanted}/{brands.FILE}")
         except FileNotFoundError:
             return project.given(wanted, anywhere=from_flag)
     own = project.own(brands.FILE) or project.own(f"templates/{brands.FILE}")

@@ -9,6 +9,7 @@ from generator import console, writers
 from generator.artifact import Artifact
 from generator.brand import Brand
 from generator.building import publish
+from generator.checks.finished import Finished
 from generator.edition import Edition
 from generator.picturing import pictures
 from generator.problems import Result
@@ -66,10 +67,10 @@ def _drawn(stem: str, edition: Edition, brand: Brand, files: dict[str, bytes]) -
     shown = pictures(deck.value.content)
     if shown.value is None:
         return Result(None, (*deck.problems, *shown.problems))
-    kinds = [kind.replace(" ", "-") for kind in KINDS]
-    if len(shown.value) != len(kinds):
-        kinds = [f"{n:02}" for n in range(1, len(shown.value) + 1)]
+    titles = [slide.title for slide in Finished(deck.value, edition, ()).slides]
+    named = {kind: next(n for n, title in enumerate(titles) if title.startswith(kind.capitalize())) for kind in KINDS}
     artifacts = tuple(
-        Artifact(f"{stem}-{kind}.png", "png", picture, 1) for kind, picture in zip(kinds, shown.value, strict=True)
+        Artifact(f"{stem}-{kind.replace(' ', '-')}.png", "png", shown.value[number], 1)
+        for kind, number in named.items()
     )
     return Result(artifacts, deck.problems)

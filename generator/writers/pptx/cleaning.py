@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from lxml import etree
 
@@ -118,18 +118,19 @@ def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
         return Cleaned(replace(part, relations={}), frozenset())
     root = parsed(part.content)
     verdicts = {key: _verdict(relation, parts) for key, relation in part.relations.items()}
-    before = etree.tostring(root)
     gone: list[etree._Element] = []
-    losses = {loss for element in list(root.iter()) for loss in _taken(element, root, verdicts, gone)}
+    losses: set[Loss] = set()
+    for element in _suspects(root):
+        losses.update(_taken(element, root, verdicts, gone))
     if "media" in losses or any(e.tag == f"{P}cNvPr" for taken in gone for e in taken.iter()):
         _without_timing(root)
-    used = {value for element in root.iter() for value in _named(element).values()}
+    used = {value for element in _naming(root) for value in _named(element).values()}
     kept = {
         key: relation
         for key, relation in part.relations.items()
         if verdicts[key] is None and (key in used or _kind(relation) in _UNNAMED)
     }
-    content = part.content if etree.tostring(root) == before else serialized(root)
+    content = serialized(root) if gone or losses else part.content
     return Cleaned(replace(part, content=content, relations=kept), frozenset(losses - {""}))
 
 
@@ -164,6 +165,16 @@ def _is_still(svg: bytes) -> bool:
     return outside is None and re.search(rb"<[a-z:]*(?:script|foreignobject)|\bon[a-z]+=", text) is None
 
 
+def _naming(root: etree._Element) -> list[etree._Element]:
+    """The elements that name a relationship."""
+    return cast("list[etree._Element]", root.xpath("//*[@r:*]", namespaces={"r": R[1:-1]}))
+
+
+def _suspects(root: etree._Element) -> list[etree._Element]:
+    """The elements that may have to go; all of them stand in the tree when the first one goes."""
+    return [*root.iter(*_LEAVINGS, *_FORBIDDEN, *_LINKS, f"{P}ext"), *_naming(root)]
+
+
 def _named(element: etree._Element) -> dict[str, str]:
     """The attributes that name a relationship, by their names."""
     return {str(name): str(value) for name, value in element.attrib.items() if str(name).startswith(R) and value}
@@ -176,9 +187,7 @@ def _taken(
     gone: list[etree._Element],
 ) -> Iterator[Loss]:
     """Take out what is not allowed at an element, and add it to what is gone; what was lost."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return
+    tag = str(element.tag)
     action = (element.get("action") or "") if tag in _LINKS else ""
     named = {name: verdicts.get(key, "missing") for name, key in _named(element).items()}
     lost = {name: verdict for name, verdict in named.items() if verdict is not None}

@@ -14,6 +14,8 @@ SUBJECTS: Final = 5
 # text's colour until they reach TEXT_CONTRAST.
 _TINT: Final = {False: 0.09, True: 0.18}
 
+_WHITE: Final = "#FFFFFF"
+
 Generic = Literal["sans-serif", "serif", "monospace"]
 
 
@@ -74,6 +76,7 @@ class Type:
     generic: Generic = "sans-serif"
     weight: int = 400
     line_height: float = 0.0
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,28 @@ class Brand:
         """The kind of each family."""
         return {kind.family: kind.generic for kind in (self.monospace, self.headings, self.base)}
 
-    def css(self, format_name: str) -> str:
-        """The style sheet `brand.css` of a document of this format: colours, families and faces."""
+    def css(self, format_name: str, *, code: bool = True) -> str:
+        """The style sheet `brand.css` of a document of this format: colours, families and faces.
+
+        Without `code` it leaves out the faces that only code is set in.
+        """
         families = {"base": self.base, "headings": self.headings, "monospace": self.monospace}
         values = "".join(f'--{name}:"{kind.family}",{kind.generic};' for name, kind in families.items())
+        values += f"--base-weight:{self.base.weight};--headings-weight:{self.headings.weight}"
+        values += ";--headings-style:italic" * self.headings.italic
+        for name, kind in (("line-height", self.base), ("headings-line-height", self.headings)):
+            values += f";--{name}:{kind.line_height:g}" if kind.line_height else ""
         faces = "".join(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
             f'font-style:{"italic" if face.italic else "normal"};src:url("{face.file}")}}\n'
             for face in self.faces
+            if code or face.family in (self.base.family, self.headings.family)
         )
-        return f"{self.scheme(format_name).css()}\n:root{{{values}--headings-weight:{self.headings.weight}}}\n{faces}"
+        return f"{self._colours(format_name)}\n:root{{{values}}}\n{faces}"
+
+    def _colours(self, format_name: str) -> str:
+        """The scheme of a format; a sheet's paper reaches its edges, and a page is printed in the colours of paper."""
+        scheme = self.scheme(format_name)
+        if format_name == "pdf":
+            return scheme.css() + (f"\n@page{{background:{scheme.paper}}}" if scheme.paper != _WHITE else "")
+        return scheme.css() + (f"\n@media print{{{self.print.css()}}}" if self.print != scheme else "")

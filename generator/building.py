@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from generator.rendering import Document, render
 from generator.sources.authored import Authored
 
 _LITTER = ".pmdocs-"
+_CODE = re.compile("<(?:code|kbd|pre|samp)\\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def _made(job: Job) -> Result[Artifact]:
     if rendered.value is None:
         return Result(None, rendered.problems)
     write = writers.writer(job.document.format)
-    files = {**job.files, "brand.css": job.brand.css(job.document.format).encode()}
+    style = job.brand.css(job.document.format, code=bool(_CODE.search(rendered.value.html)))
+    files = {**job.files, "brand.css": style.encode()}
     written = write(rendered.value.html, job.artifact_name, job.edition, job.brand, files)
     problems = (*rendered.problems, *written.problems)
     if written.value is None or any(p.severity == "error" for p in problems):

@@ -148,6 +148,11 @@ class Project:
         return dict(sorted(files.items()))
 
 
+def installed_file(path: str) -> bytes:
+    """The bytes of a font of this machine, by the path that fontconfig tells. Raises UsageProblem."""
+    return _read_inside(Path(path), Path(path).resolve().parent, path)
+
+
 def date_of_build() -> datetime.date | None:
     """SOURCE_DATE_EPOCH as a date in UTC, None where it is not set (reproducible-builds.org/specs).
 

@@ -6,15 +6,22 @@ from functools import cache
 from typing import Final
 
 from generator.brand import FILE, Brand
-from generator.project import shipped_folder
-from generator.sources.brand_yml import read
+from generator.problems import Result
+from generator.project import Project, shipped_folder
+from generator.sources import brand_yml
 
-SHIPPED: Final = (shipped_folder() / "templates" / FILE).read_text(encoding="utf-8")
+_GIVEN: Final = Project(shipped_folder(), shipped_folder()).shipped_file(f"templates/{FILE}")
+SHIPPED: Final = _GIVEN.content.decode()
+
+
+def read(written: str) -> Result[Brand]:
+    """A brand that stands where ours does, so that it may name our fonts."""
+    return brand_yml.read(written.encode(), beside=_GIVEN.beside)
 
 
 @cache
 def shipped() -> Brand:
     """The default brand."""
-    result = read(SHIPPED.encode())
+    result = read(SHIPPED)
     assert result.value is not None, result.problems
     return result.value

@@ -16,8 +16,8 @@ _ALIGN: Final = "Align it with its neighbours."
 _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
-def syntax_problem(error: MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
-    """The problem behind an error of the parser."""
+def syntax_problem(error: MarkedYAMLError, file: str, lines: tuple[str, ...], single: str) -> Problem:
+    """The problem behind an error of the parser; `single` is the hint for a file that holds two documents."""
     reason = " ".join((error.problem or error.context or "this is not YAML").split())
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -26,7 +26,7 @@ def syntax_problem(error: MarkedYAMLError, file: str, lines: tuple[str, ...]) ->
     begins = error.context_mark or mark
     begin = Place(file, begins.line + 1, begins.column + 1)
     line = lines[mark.line] if mark.line < len(lines) else ""
-    place, message, hint = _explained(reason, at, begin, line, lines)
+    place, message, hint = _explained(reason, at, begin, line, lines, single)
     return Problem("yaml", message, place, hint)
 
 
@@ -40,7 +40,9 @@ def escape_problem(written: str, reason: str, file: str) -> Problem:
     return Problem("yaml", f"{escape[0]} is no character", place, "Write the character itself.")
 
 
-def _explained(reason: str, at: Place, begin: Place, line: str, lines: tuple[str, ...]) -> tuple[Place, str, str]:
+def _explained(
+    reason: str, at: Place, begin: Place, line: str, lines: tuple[str, ...], single: str
+) -> tuple[Place, str, str]:
     """Place, message and hint. `at` is where the parser gave up, `begin` where the thing it read begins."""
     before = line[: at.column - 1]
     sign = line[at.column - 1 : at.column]
@@ -53,7 +55,7 @@ def _explained(reason: str, at: Place, begin: Place, line: str, lines: tuple[str
             return at, "a tab cannot stand here", "Write a space instead of it."
         return at, "a tab cannot indent", "Indent with spaces."
     if "found another document" in reason or "single document" in reason:
-        return at, "a second document begins here", "One file holds one comparison; delete the line `---` or `...`."
+        return at, "a second document begins here", single
     if "mapping values are not allowed" in reason:
         return _misplaced_colon(at, before, lines)
     if "could not find expected ':'" in reason:

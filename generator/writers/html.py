@@ -7,6 +7,7 @@ import io
 import posixpath
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from generator.artifact import Artifact
 from generator.brand import Brand
@@ -15,6 +16,8 @@ from generator.problems import Place, Problem, Result
 
 _STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)["']?\s*\)""")
+_PICTURE = re.compile(r"""(<(?:img|source)\b[^>]*?\s(?:src|srcset)=")([^"]+)(?=")""")
+_PICTURES: Final = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _OUTSIDE = re.compile(
     r"""
     <(?:script|iframe|frame|object|embed|base)\b
@@ -44,7 +47,14 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
         css = files[file].decode("utf-8")
         return f"<style>\n{_URL.sub(lambda url: _inlined(url[1], file, files, letters, problems), css)}</style>"
 
-    page = _TEMPLATE_STAMP.sub("", _STYLESHEET.sub(style, html))
+    def picture(shown: re.Match[str]) -> str:
+        file = posixpath.normpath(shown[2])
+        kind = _PICTURES.get(posixpath.splitext(file)[1])
+        if kind is None or file not in files:
+            return shown[0]
+        return f"{shown[1]}data:{kind};base64,{base64.b64encode(files[file]).decode('ascii')}"
+
+    page = _TEMPLATE_STAMP.sub("", _PICTURE.sub(picture, _STYLESHEET.sub(style, html)))
     found = [*_OUTSIDE.finditer(page)]
     found += [outside for style in _STYLE.finditer(page) for outside in _FETCHED_BY_STYLE.finditer(style[1])]
     for outside in found:

@@ -13,7 +13,7 @@ from generator.writers.pdf import fonts
 
 def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The PDF of a complete HTML document that refers to the files of templates/ by their names."""
-    chosen = fonts.choose(html, files)
+    chosen = fonts.choose(html, brand, files)
     if any(p.severity == "error" for p in chosen.problems):
         return Result(None, chosen.problems)
     with fonts.configured(system=bool(chosen.value)):

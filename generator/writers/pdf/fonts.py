@@ -19,27 +19,27 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from generator.brand import Brand
 from generator.problems import Problem, Result
 from generator.project import shipped_folder
 
 BUNDLED_ONLY: Final = "bundled.conf"
 WITH_SYSTEM: Final = "bundled-and-system.conf"
-# All styles of a family have the same characters.
+# What characters are looked for in that a brand's own fonts lack; all styles of a family have the same ones.
 _BUNDLED: Final = ("fonts/SourceSans3-Regular.ttf", "fonts/Carlito-Regular.ttf")
 _MOST_NAMED: Final = 8
 
 
-def choose(html: str, files: Mapping[str, bytes]) -> Result[bool]:
+def choose(html: str, brand: Brand, files: Mapping[str, bytes]) -> Result[bool]:
     """Whether the document needs the system's fonts; a warning names the characters, an error those that none has."""
-    first, *others = _BUNDLED
-    known = _characters(files[first])
+    known = _characters_of(brand, files)
     lacking: dict[str, str] = {}
     for address, text in _texts(html):
         for character in text:
             if ord(character) not in known and character not in lacking and _is_drawn(character):
                 lacking[character] = address
     if lacking:
-        known = known.union(*(_characters(files[name]) for name in others))
+        known = known.union(*(_characters(files[name]) for name in _BUNDLED if name in files))
         lacking = {character: address for character, address in lacking.items() if ord(character) not in known}
     if not lacking:
         return Result(False)
@@ -105,7 +105,17 @@ def _has_cache() -> bool:
     return os.access(folder, os.W_OK | os.X_OK)
 
 
-@lru_cache(maxsize=4)
+def _characters_of(brand: Brand, files: Mapping[str, bytes]) -> frozenset[int]:
+    """What both the text's and the headings' family can draw."""
+    known: list[frozenset[int]] = []
+    for family in dict.fromkeys((brand.base.family, brand.headings.family)):
+        face = next((face for face in brand.faces if face.family == family and face.file in files), None)
+        if face is not None:
+            known.append(_characters(files[face.file]))
+    return frozenset.intersection(*known) if known else frozenset()
+
+
+@lru_cache(maxsize=8)
 def _characters(font: bytes) -> frozenset[int]:
     import io
 

@@ -30,7 +30,7 @@ def _joined(number: int, slots: list[Slot], choice: Choice) -> Slot:
         is_head = slot.number in choice.heads
         for paragraph in slot.paragraphs:
             coloured = is_head or paragraph.role == "key"
-            if is_head:
+            if is_head or (paragraph.role == "key" and shared and not choice.heads and slot.subject):
                 paragraph = replace(paragraph, role="head")
             elif paragraph.role == "key" and shared and choice.heads:
                 # The subject's name leads its side and is the largest there; the phrase below it is strong.

@@ -28,6 +28,8 @@ _SMALL: Final = 0.3
 _NARROWEST: Final = 110 * POINT
 # How far, of the slide's height or width, two things that stand in line may be apart.
 _NEAR: Final = 0.03
+# Two paragraphs of one line at the floor, with the space between them (pt).
+_TWO_LINES: Final = 60
 _TEXTS: Final = frozenset(("body", "obj", "subTitle"))
 _TABLES: Final = frozenset(("tbl", "obj"))
 _CAPTIONED: Final = frozenset(("objTx", "picTx", "txAndChart", "chartAndTx", "cust"))
@@ -112,6 +114,13 @@ class Shelf:
             (slot for slot in layout.slots if slot.kind in _TEXTS and _holds_a_line(slot)),
             key=lambda slot: (slot.kind != "subTitle", slot.y, slot.x),
         )[:slots]
+        if len(texts) == 1 < slots and layout.title and texts[0].inner_height < _TWO_LINES:
+            # A band for one line: what else a cover says stands beside it.
+            reader = self._readers[layout.part]
+            if room := rooms.line_beside(texts[0], layout.title, self._size):
+                beside = rooms.shape("Text", room, reader, layout, size=rooms.SMALLEST)
+                told = ("no placeholder for author and date: a text box of ours stands there",)
+                return Choice(replace(layout, slots=(texts[0], beside)), (1, 2), without=told)
         if texts:
             into = tuple(min(n, len(texts)) for n in range(1, slots + 1))
             return Choice(replace(layout, slots=tuple(texts)), into)
@@ -133,8 +142,10 @@ class Shelf:
         return Choice(replace(layout, slots=(rooms.shape("Text", room, reader, layout),)), into, without=told)
 
     def _table(self) -> Choice:
-        if found := self._best(self._with_main(_TABLES), ("tbl", "obj")):
-            layout, main = found
+        # In a half of the slide a table would be narrow beside nothing.
+        wide = (found for found in self._with_main(_TABLES) if found[2] <= found[1].area / self._slide / 2)
+        if best := self._best(wide, ("tbl", "obj")):
+            layout, main = best
             return Choice(replace(layout, slots=(self._stretched(layout, main),)), (1,))
         layout, told = self._bare()
         reader = self._readers[layout.part]
@@ -153,12 +164,13 @@ class Shelf:
         heads = frozenset(range(1, 2 * count, 2))
         if found := self._best(self._with_headed_sides(count), ("twoTxTwoObj",)):
             layout, slots = found
+            slots = _on_tints(layout, slots, each=2)
             return Choice(replace(layout, slots=tuple(slots)), tuple(range(1, 2 * count + 1)), heads)
         if sided := self._best(self._with_sides(count), ("twoObj", "twoColTx")):
             layout, slots = sided
             into = tuple(n for n in range(1, count + 1) for _ in range(2))
             begun = "no placeholders for the subjects' names: each begins its side"
-            return Choice(replace(layout, slots=tuple(slots)), into, heads, (begun,))
+            return Choice(replace(layout, slots=tuple(_on_tints(layout, slots, each=1))), into, heads, (begun,))
         layout, told = self._bare()
         reader = self._readers[layout.part]
         room = rooms.below(layout, reader, self._size)
@@ -177,10 +189,16 @@ class Shelf:
         Placeholders that a slide leaves out are not shown on it.
         """
 
-        def rank(layout: Layout) -> tuple[bool, bool, bool, int]:
-            plain = layout.title is not None and layout.title.kind == "title"
+        usual = self._best(self._with_main(_TEXTS), ("obj", "tx"))
+        place = usual[0].title if usual else None
+
+        def rank(layout: Layout) -> tuple[bool, bool, bool, bool, int]:
+            title = layout.title
+            plain = title is not None and title.kind == "title"
             is_cover = layout.kind in {"title", "secHead"} or any(s.kind == "subTitle" for s in layout.slots)
-            return (not plain, layout.kind != "titleOnly", is_cover, len(layout.slots))
+            alike = title is None or place is None or (title.x, title.y) == (place.x, place.y)
+            elsewhere = not (alike and (not title or not place or title.levels[0] == place.levels[0]))
+            return (not plain, layout.kind != "titleOnly", is_cover, elsewhere, len(layout.slots))
 
         layouts = [layout for layout, _ in self._layouts]
         # A cover's title is better than none; but where a layout is free of everything, a title can stand free on it.
@@ -276,3 +294,11 @@ def _holds_a_line(slot: Placeholder) -> bool:
 
 def _rank_of_cover(cover: Layout) -> tuple[bool, bool]:
     return cover.kind != "title", cover.title is None or cover.title.kind != "ctrTitle"
+
+
+def _on_tints(layout: Layout, slots: Sequence[Placeholder], each: int) -> list[Placeholder]:
+    """Sides on tints of their accents where one of these cannot be read as text; `each` is the slots of a subject."""
+    tones = [tone(n // each + 1, layout.colours, slot.stands_on or layout.ground) for n, slot in enumerate(slots)]
+    if not any(t.pale for t in tones):
+        return list(slots)
+    return [replace(slot, ground=t.panel) for slot, t in zip(slots, tones, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -13,8 +13,9 @@ from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
-from generator.writers.pptx.placeholder import Ground, Placeholder, Style
+from generator.writers.pptx.placeholder import Placeholder, Style
 from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
+from generator.writers.pptx.tones import unread
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
@@ -49,16 +50,16 @@ class _Emitter:
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
         if page.title is not None and layout.title is not None:
-            self._writer.paragraphs(self._shape(page.title_place or layout.title, "Title"), [page.title])
+            place = page.title_place or layout.title
+            self._text(place, self._shape(place, "Title"), [page.title])
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
             else:
-                ground = filled.placeholder.ground
-                body = self._shape(filled.placeholder, self._label(filled))
-                self._writer.on(ground).paragraphs(body, filled.items)
+                place = filled.placeholder
+                self._text(place, self._shape(place, self._label(filled)), filled.items)
         if page.footer is not None and layout.footer is not None:
-            self._writer.paragraphs(self._shape(layout.footer, "Footer"), [page.footer])
+            self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
         mapping = sub(root, f"{P}clrMapOvr")
@@ -67,6 +68,10 @@ class _Emitter:
         else:
             sub(mapping, f"{A}masterClrMapping")
         return root
+
+    def _text(self, place: Placeholder, body: etree._Element, items: Iterable[Sized]) -> None:
+        """The paragraphs of a placeholder, in its own colour, or where that cannot be read there, in one that can."""
+        self._writer.on(place, self._colours).paragraphs(body, items, unread(place, self._colours))
 
     def _label(self, filled: Filled) -> str:
         """What the selection pane and a screen reader call a placeholder: its kind, and whom it is about."""
@@ -104,7 +109,10 @@ class _Emitter:
             _frame(look, placeholder)
         if not placeholder.native:
             sub(sub(look, f"{A}prstGeom", prst="rect"), f"{A}avLst")
-            _fill(look, placeholder.ground)
+        if placeholder.ground is not None:
+            scheme_colour(look, placeholder.ground.colour, placeholder.ground.shade)
+        elif not placeholder.native:
+            sub(look, f"{A}noFill")
         body = sub(shape, f"{P}txBody")
         inside = sub(body, f"{A}bodyPr")
         styles = sub(body, f"{A}lstStyle")
@@ -161,7 +169,7 @@ class _Emitter:
         properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
         for side in ("lnL", "lnR", "lnT"):
             sub(sub(properties, f"{A}{side}", w="0"), f"{A}noFill")
-        paper = self._colours["bg1"]
+        paper = self._page.layout.ground
         scheme_colour(sub(properties, f"{A}lnB", w=_HAIRLINE), "bg1", ruled(paper))
         if not cell.subject:
             sub(properties, f"{A}noFill")
@@ -193,17 +201,6 @@ def _frame(parent: etree._Element, placeholder: Placeholder) -> None:
     sub(frame, f"{A}ext", cx=str(placeholder.width), cy=str(placeholder.height))
 
 
-def _fill(parent: etree._Element, ground: Ground | None) -> None:
-    if ground is None:
-        sub(parent, f"{A}noFill")
-        return
-    colour = sub(sub(parent, f"{A}solidFill"), f"{A}schemeClr", val=ground.colour)
-    if ground.lum_mod != 100:
-        sub(colour, f"{A}lumMod", val=str(ground.lum_mod * 1000))
-    if ground.lum_off:
-        sub(colour, f"{A}lumOff", val=str(ground.lum_off * 1000))
-
-
 def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholder) -> None:
     """Insets, anchor and the style of a shape that inherits from nothing but the presentation's defaults."""
     for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), placeholder.insets, strict=True):
@@ -221,7 +218,7 @@ def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholde
     sub(sub(level, f"{A}spcAft"), f"{A}spcPts", val="0")
     sub(level, f"{A}buNone")
     run = sub(level, f"{A}defRPr", sz=str(round(style.size * 100)), b="1" if style.bold else "0", kern="0")
-    sub(sub(run, f"{A}solidFill"), f"{A}schemeClr", val=style.colour or "tx1")
+    scheme_colour(run, style.colour or "tx1")
     face = "+mj" if placeholder.kind == "title" else "+mn"
     for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
         sub(run, f"{A}{script}", typeface=f"{face}-{suffix}")

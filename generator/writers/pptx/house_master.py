@@ -65,13 +65,16 @@ def build(tokens: Tokens | None = None, logos: Logos | None = None) -> bytes:
     return packed.getvalue()
 
 
-def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """The master among the files: ours in the brand's colours and fonts and with its logo, a company's own as it is."""
-    given, tokens = files[FILE.name], Tokens.of(brand)
-    if not _is_ours(given):
-        return given
+def branded(brand: Brand, files: Mapping[str, bytes], *, trusted: bool = True) -> bytes:
+    """Our master in the brand's colours and fonts and with its logo.
+
+    A file that only says it is ours is not `trusted`: it is made anew.
+    """
+    tokens = Tokens.of(brand)
     placed = logos_of(brand, files, tokens) if brand.logos else Logos()
-    return given if (tokens, placed) == (Tokens(), Logos()) else _built(tokens, placed)
+    if trusted and (tokens, placed) == (Tokens(), Logos()):
+        return files[FILE.name]
+    return _built(tokens, placed)
 
 
 @lru_cache(maxsize=2)
@@ -79,7 +82,8 @@ def _built(tokens: Tokens, placed: Logos) -> bytes:
     return build(tokens, placed)
 
 
-def _is_ours(master: bytes) -> bool:
+def is_ours(master: bytes) -> bool:
+    """Whether a file says that it is our master; PowerPoint says otherwise of each file that it saves."""
     try:
         with zipfile.ZipFile(io.BytesIO(master)) as package:
             return f"<Application>{NAME}</Application>".encode() in package.read("docProps/app.xml")

@@ -7,14 +7,16 @@ styles, then from the presentation's default. Nothing here changes the master.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
-from generator.colour import LARGE_CONTRAST, contrast, luminance
+from generator.colour import LARGE_CONTRAST, contrast
+from generator.writers.pptx.backdrop import drawn, stands_on
 from generator.writers.pptx.drawing import POINT, A, P, number, scheme_colours
 from generator.writers.pptx.package import OFFICE, Part, parsed
-from generator.writers.pptx.placeholder import TITLES, Layout, Placeholder, Style
+from generator.writers.pptx.placeholder import TITLES, Drawn, Layout, Placeholder, Style
 from generator.writers.pptx.tones import resolved
 
 _FURNITURE: Final = {"dt", "ftr", "sldNum", "hdr"}
@@ -27,7 +29,7 @@ _MAPPED: Final = ("bg1", "tx1", "bg2", "tx2")
 # What designers set for the one line of a cover is far above what a sentence can be read in; a size that a text may
 # have is the master's, but never more than this (pt).
 _MOST: Final = {"ctrTitle": 54.0, "title": 36.0}
-_MOST_TEXT: Final = 32.0
+_MOST_TEXT: Final = 28.0
 
 
 class Inheriting:
@@ -51,10 +53,17 @@ class Inheriting:
             if latin is not None and latin.get("typeface"):
                 self._fonts[key] = latin.get("typeface") or ""
 
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body."""
+        return self._fonts["+mj-lt"], self._fonts["+mn-lt"]
+
     def layout(self, part: str, root: etree._Element) -> Layout:
         """A layout with what its placeholders inherit; those of pictures are left out."""
         override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         colours = self.colours if override is None else _mapped(self._theme, override)
+        shapes = () if self._house else self._drawn(root, colours)
+        ground = self._ground(root, colours)
         title = footer = slide_number = None
         slots: list[Placeholder] = []
         taken: set[int] = set()
@@ -66,6 +75,8 @@ class Inheriting:
             if (found := self.placeholder(sp, ph, kind, colours)) is None:
                 continue
             taken.add(index)
+            if not self._house:
+                found = replace(found, stands_on=stands_on(found, shapes, ground, colours))
             if kind in TITLES:
                 title = title or found
             elif kind == "ftr":
@@ -84,9 +95,15 @@ class Inheriting:
             (common.get("name") if common is not None else "") or "",
             root.get("type") or "",
             colours,
-            self._ground(root, colours),
+            ground,
             () if override is None else tuple((str(name), str(value)) for name, value in override.items()),
+            shapes,
         )
+
+    def _drawn(self, root: etree._Element, colours: Mapping[str, str]) -> tuple[Drawn, ...]:
+        """What is drawn behind text on a layout: the master's own, unless the layout hides it, then the layout's."""
+        hidden = root.get("showMasterSp") in {"0", "false"}
+        return (*(() if hidden else drawn(self.root, colours)), *drawn(root, colours))
 
     def own(self, kind: str) -> Placeholder | None:
         """The master's own placeholder of a kind ("title", "body", "ftr", "sldNum"), where it has one."""
@@ -186,16 +203,13 @@ class Inheriting:
             after_share=0.0 if after_exact else after or 0.0,
             align=next((v for v in (s.get("algn") for s in stated) if v), "l"),
             family=self._fonts.get(face, face),
-            light=self._is_light(_shown(fill, colours), colours),
+            light=contrast(_shown(fill, colours), colours["bg1"]) < LARGE_CONTRAST,
             colour=(fill[0].get("val") or "") if fill is not None and fill.find(f"{A}schemeClr") is not None else "",
             bullet_colour=next((c.get("val", "") for s in stated for c in s.iterfind(f"{A}buClr/{A}schemeClr")), ""),
             caps=next((c for c in (d.get("cap") for d in runs) if c is not None), "none") == "all",
             tracking=_first(runs, "spc", 0) / 100,
+            shown=_shown(fill, colours),
         )
-
-    def _is_light(self, text: str, colours: Mapping[str, str]) -> bool:
-        # On the dark pages of a brand of ours, what stands on another ground is dark.
-        return contrast(text, colours["bg1"]) < LARGE_CONTRAST if self._house else luminance(text) > 0.4
 
     def _ground(self, layout: etree._Element, colours: Mapping[str, str]) -> str:
         """The colour of a layout's background, or near it where it is a gradient; `bg1` where it is a picture."""

@@ -9,8 +9,9 @@ from typing import Final
 from lxml import etree
 
 from generator.problems import Place, Problem, Result
+from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
-from generator.writers.pptx.drawing import P, R, number
+from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
 from generator.writers.pptx.mirror import mirrored
 from generator.writers.pptx.package import OFFICE, NotAPackageError, Part, parsed, read
@@ -31,7 +32,8 @@ _TYPES: Final = {
 }
 # A master that has all of these is ours, also after somebody edited it in PowerPoint.
 _OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
+# Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
+_SMALLEST: Final = (240 * POINT, 120 * POINT)
 
 
 class Master:
@@ -40,8 +42,8 @@ class Master:
     A layout of ours is read when a slide first asks for it: a deck uses few of them.
     """
 
-    def __init__(self, parts: Mapping[str, Part], main: str) -> None:
-        self.parts = parts
+    def __init__(self, parts: Mapping[str, Part], main: str, rtl: bool = False) -> None:
+        self.parts, self.rtl = parts, rtl
         self.presentation = main
         root = parsed(parts[main].content)
         relations = parts[main].relations
@@ -60,9 +62,16 @@ class Master:
         if not entries:
             raise NotAPackageError("it has no slide layout")
         self.house = {name for name, *_ in entries} >= _OURS
+        if not self.house and (self.size[0] < _SMALLEST[0] or self.size[1] < _SMALLEST[1]):
+            width, height = (side / POINT / 72 * 2.54 for side in self.size)
+            raise NotAPackageError(
+                f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read",
+                "In PowerPoint, choose a larger slide size on the Design tab.",
+            )
         default = root.find(f"{P}defaultTextStyle")
         self._readers = [Inheriting(parts[target], parts, default, self.size, self.house) for target in masters]
         self._entries = entries
+        self.masters = len(masters)
         self._known: dict[str, Layout] = {}
         self._choices: dict[str, Choice] = {}
         self._shelf: Shelf | None = None
@@ -90,11 +99,21 @@ class Master:
         return None
 
     @property
+    def layouts(self) -> tuple[str, ...]:
+        """The parts of all layouts, in the order of the file."""
+        return tuple(part for _, _, part, _, _ in self._entries)
+
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body in the first master's theme."""
+        return self._readers[0].fonts
+
+    @property
     def shelf(self) -> Shelf:
         """All layouts of a company's master, read, with what they can hold."""
         if self._shelf is None:
             layouts = tuple((self._read(entry), self._readers[entry[4]]) for entry in self._entries)
-            self._shelf = Shelf(layouts, self.size)
+            self._shelf = Shelf(layouts, self.size, self.rtl)
         return self._shelf
 
     def _read(self, entry: tuple[str, str, str, etree._Element, int]) -> Layout:
@@ -106,29 +125,37 @@ class Master:
 
 @lru_cache(maxsize=2)
 def load(content: bytes, rtl: bool = False) -> Result[Master]:
-    """The master in a file, mirrored for what reads from right to left, or why it cannot be used."""
+    """Our own master, mirrored for what reads from right to left."""
     try:
-        parts = read(content)
-        main = _main(parts)
-        return Result(Master(mirrored(parts, _size(parsed(parts[main].content))[0]) if rtl else parts, main))
+        return Result(_loaded(read(content), rtl))
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as .pptx, or remove it from templates/ to use the shipped one."
-        message = f"the master cannot be read: {error}"
-        return Result(None, (Problem("master", message, Place(f"templates/{FILE}"), hint),))
+        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint="Install pmdocs again."),))
+
+
+@lru_cache(maxsize=2)
+def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
+    """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    admitted = intake.admitted(content, name)
+    if admitted.value is None:
+        return Result(None, admitted.problems)
+    try:
+        return Result(_loaded(admitted.value, rtl), admitted.problems)
+    except (NotAPackageError, KeyError) as error:
+        hint = getattr(error, "hint", "") or "Open it in PowerPoint, and save it again as .pptx."
+        return Result(None, (Problem("master", f"the master cannot be used: {error}", Place(name), hint),))
+
+
+def _loaded(parts: Mapping[str, Part], rtl: bool) -> Master:
+    relations = parts["/"].relations.values()
+    main = next(r.target for r in relations if r.type == f"{OFFICE}officeDocument")
+    master = Master(parts, main, rtl)
+    if rtl and master.house:
+        # A company's own design stays as it is; there the subjects alone begin at the right.
+        master = Master(mirrored(parts, master.size[0]), main, rtl)
+    return master
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:
     """Width and height of a slide in EMU."""
     size = presentation.find(f"{P}sldSz")
     return number(size, "cx") or 0, number(size, "cy") or 0
-
-
-def _main(parts: Mapping[str, Part]) -> str:
-    """The name of the presentation's part."""
-    relations = list(parts["/"].relations.values())
-    main = next((r.target for r in relations if r.type == f"{OFFICE}officeDocument"), "")
-    if main not in parts:
-        strict = any(r.type.startswith(_STRICT) for r in relations)
-        reason = "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
-        raise NotAPackageError(reason)
-    return main

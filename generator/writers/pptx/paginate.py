@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from generator.colour import TEXT_CONTRAST, contrast
 from generator.problems import Problem, Result
 from generator.writers.pptx.adapting import adapted
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Flow, Sized, Styles, base_size, floor_of, sized, sizes
@@ -19,6 +20,7 @@ from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
 from generator.writers.pptx.placeholder import Layout, Placeholder, Style
 from generator.writers.pptx.titling import Shown, footer, title
+from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
 
 # Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
@@ -63,6 +65,7 @@ def paginate(deck: Deck, master: Master, flow: Flow) -> Result[tuple[Page, ...]]
             pages += _pages(*placed, deck.continued, flow, state)
     if not master.house:
         pages = _level_titles(pages)
+        state.problems += _pale(pages)
     failed = any(p.severity == "error" for p in state.problems)
     return Result(None if failed else tuple(pages), tuple(state.problems))
 
@@ -123,6 +126,26 @@ def _small(slide: Slide, layout: Layout) -> list[Problem]:
         f"the layout “{layout.name}” sets text in {least:g} pt, and a room can read {BODY_FLOOR} pt; its size is kept"
     )
     hint = "Enlarge the text of this layout in PowerPoint's slide master view."
+    return [Problem("master", message, hint=hint, severity="warning")]
+
+
+def _pale(pages: Sequence[Page]) -> list[Problem]:
+    """A warning for the accents of the theme that cannot be read as the text of a subject."""
+    found: dict[int, str] = {}
+    for page in pages:
+        layout = page.layout
+        for subject in {slot.subject for slot in page.slide.slots if slot.subject}:
+            accent = layout.colours.get(f"accent{subject}", "#000000")
+            if subject not in found and tone(subject, layout.colours, layout.ground).pale:
+                found[subject] = f"{accent} of subject {subject} ({contrast(accent, layout.ground):.1f})"
+    if not found:
+        return []
+    listed = ", ".join(found[subject] for subject in sorted(found))
+    message = (
+        f"texts need a contrast of {TEXT_CONTRAST}, and these accents of the theme have less: {listed}; "
+        "the names of those subjects have the text's colour, on a tint"
+    )
+    hint = "Nothing has to be done; darker accents in the theme would colour the names too."
     return [Problem("master", message, hint=hint, severity="warning")]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from generator.writers.pptx.drawing import POINT
+from generator.writers.pptx.drawing import POINT, Shade
 from generator.writers.pptx.outline import Role
 
 TITLES: Final = frozenset(("title", "ctrTitle"))
@@ -25,10 +25,11 @@ _POINT_LEVELS: Final = 3
 class Style:
     """How a placeholder sets a paragraph; lengths in pt.
 
-    `leading` is a share of the line's height, or pt where `exact`. `light` text is not for the page's own ground;
-    `colour` is its name in the theme.
+    `leading` is a share of the line's height, or pt where `exact`. `light` text cannot be read on the page, so it
+    stands on another ground; `colour` is its name in the theme.
     `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
-    the scheme colour of the level's bullet. `caps` shows capitals alone; `tracking` is what stands between letters.
+    the scheme colour of the level's bullet. `caps` shows capitals alone; `tracking` is what stands between letters,
+    `shown` the colour of text, `#RRGGBB`.
     """
 
     level: int = 0
@@ -52,16 +53,27 @@ class Style:
     bullet_colour: str = ""
     caps: bool = False
     tracking: float = 0.0
+    shown: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a shape of ours is filled with: a colour of the theme, `lumMod` and `lumOff` in percent, and its text's."""
+    """What a shape of ours is filled with: a shade of a theme's colour, and the colour of its text."""
 
     colour: str
-    lum_mod: int = 100
-    lum_off: int = 0
+    shade: Shade | None = None
     text: str = "tx1"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shape that is not for text: its place in EMU, and its colour (`#RRGGBB`; empty where it is a picture)."""
+
+    x: int
+    y: int
+    right: int
+    bottom: int
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class Placeholder:
     `house` is whether its levels have the roles of our own layouts. `native` is false for a shape of our own, which
     stands where a layout has no placeholder, and states its place, its `anchor` and its `ground`; `moved` is a
     placeholder that states another place than the layout's. `columns` is the number of its text columns.
+    `stands_on` is the colour behind its text, `#RRGGBB`, in a company's layout.
     """
 
     kind: str
@@ -90,6 +103,7 @@ class Placeholder:
     columns: int = 1
     gap: float = 0.0
     ground: Ground | None = None
+    stands_on: str = ""
 
     @property
     def inner_width(self) -> float:
@@ -155,7 +169,7 @@ class Layout:
     """A slide layout: `slots` are the placeholders after the title, in reading order.
 
     `colours` are the theme's by their names on its slides, `ground` is what text stands on, both `#RRGGBB`;
-    `override` is its own colour map, where it has one.
+    `override` is its own colour map, where it has one; `drawn` is what it shows behind its text, from back to front.
     """
 
     part: str
@@ -168,6 +182,7 @@ class Layout:
     colours: Mapping[str, str] = field(default_factory=dict)
     ground: str = "#FFFFFF"
     override: tuple[tuple[str, str], ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
 
 def forced(base: Style, role: Literal["bullet", "plain", "key"], depth: int = 0) -> Style:

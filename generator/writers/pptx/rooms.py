@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.colour import contrast
 from generator.writers.pptx.drawing import POINT
 from generator.writers.pptx.inheriting import Inheriting
 from generator.writers.pptx.placeholder import Ground, Layout, Placeholder, Style
@@ -15,11 +16,15 @@ from generator.writers.pptx.tones import Tone
 _MARGIN: Final = 0.06
 _TITLE: Final = 0.16
 _GAP: Final = 12 * POINT
+# A drawn shape larger than this share of the slide is its ground; one narrower than this share of a room bars nothing.
+_GROUND: Final = 0.5
+_ACROSS: Final = 0.2
 # A body area lower or narrower than these shares of the slide is a designer's caption, and no room for cards.
-_LOWEST: Final = 0.35
+_LOWEST: Final = 0.33
 _NARROWEST: Final = 0.5
 # The type of our shapes (pt): no larger than the master's own body, within what a room can read.
-_LARGEST, _SMALLEST = 24.0, 18.0
+_LARGEST: Final = 24.0
+SMALLEST: Final = 18.0
 _NAME: Final = 20.0
 _INSETS: Final = (12.0, 6.0, 12.0, 6.0)
 # A card narrower than this (pt) is a row.
@@ -43,6 +48,7 @@ def below(layout: Layout, reader: Inheriting, size: tuple[int, int]) -> Room:
     if body is not None:
         top = max(body.y, _under(title, body.x, body.right, size))
         bottom = min(body.bottom, _over_furniture(layout, body.x, body.right, size))
+        top, bottom = _between_drawn(layout, Room(body.x, top, body.width, bottom - top), size)
         if bottom - top >= _LOWEST * size[1] and body.width >= _NARROWEST * size[0]:
             return Room(body.x, top, body.width, bottom - top)
     left, right = round(_MARGIN * size[0]), round((1 - _MARGIN) * size[0])
@@ -56,7 +62,24 @@ def below(layout: Layout, reader: Inheriting, size: tuple[int, int]) -> Room:
     bottom = _over_furniture(layout, left, right, size)
     if bottom - top < _LOWEST * size[1]:
         top = round(size[1] * 0.4)
+    top, bottom = _between_drawn(layout, Room(left, top, right - left, bottom - top), size)
     return Room(left, top, right - left, bottom - top)
+
+
+def _between_drawn(layout: Layout, room: Room, size: tuple[int, int]) -> tuple[int, int]:
+    """The upper and lower edge of a room that keeps clear of what a designer drew, where enough is left."""
+    top, bottom = room.y, room.y + room.height
+    right = room.x + room.width
+    for shape in layout.drawn:
+        across = min(shape.right, right) - max(shape.x, room.x)
+        is_ground = (shape.right - shape.x) * (shape.bottom - shape.y) > _GROUND * size[0] * size[1]
+        if is_ground or across < _ACROSS * room.width or shape.bottom <= top or shape.y >= bottom:
+            continue
+        if (shape.y + shape.bottom) / 2 > (room.y + room.y + room.height) / 2:
+            bottom = min(bottom, shape.y - _GAP // 2)
+        else:
+            top = max(top, shape.bottom + _GAP // 2)
+    return (top, bottom) if bottom - top >= _LOWEST * size[1] else (room.y, room.y + room.height)
 
 
 def floor_below(main: Placeholder, layout: Layout, size: tuple[int, int]) -> int:
@@ -71,6 +94,15 @@ def floor_below(main: Placeholder, layout: Layout, size: tuple[int, int]) -> int
         and slot.right > main.x
     ]
     return min(_over_furniture(layout, main.x, main.right, size), *(y - _GAP for y in others), size[1])
+
+
+def line_beside(text: Placeholder, heading: Placeholder, size: tuple[int, int]) -> Room | None:
+    """Room for a line of text below a cover's text, or above its title; None where there is neither."""
+    height = round(SMALLEST * 1.6 * POINT)
+    if text.bottom + height + _GAP // 2 < size[1] * (1 - _MARGIN / 2) and text.bottom >= heading.y:
+        return Room(text.x, text.bottom + _GAP // 2, text.width, height)
+    top = min(text.y, heading.y)
+    return Room(heading.x, top - height - _GAP // 2, heading.width, height) if top > 2 * height else None
 
 
 def title(reader: Inheriting, layout: Layout, size: tuple[int, int]) -> Placeholder:
@@ -90,7 +122,7 @@ def shape(
 ) -> Placeholder:
     """A text box of ours, as wide and as high as a room."""
     body = reader.style("bodyStyle", layout.colours)[0]
-    size = size or max(_SMALLEST, min(_LARGEST, body.size))
+    size = size or max(SMALLEST, min(_LARGEST, body.size))
     style = _on(Style(size=size, family=body.family, before=round(size * 0.3)), layout)
     if ground is not None:
         style = replace(style, colour=ground.text)
@@ -129,7 +161,8 @@ def cards(
 
 
 def _on(style: Style, layout: Layout) -> Style:
-    return replace(style, colour=style.colour or "tx1")
+    read = max(("tx1", "bg1"), key=lambda name: contrast(layout.colours[name], layout.ground))
+    return replace(style, colour=read)
 
 
 def _under(title: Placeholder | None, left: int, right: int, size: tuple[int, int]) -> int:

@@ -8,12 +8,13 @@ from typing import Final
 
 from lxml import etree
 
+from generator.colour import TEXT_CONTRAST, contrast
 from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
 from generator.writers.pptx.outline import Paragraph, Run
 from generator.writers.pptx.package import OFFICE, Relation
-from generator.writers.pptx.placeholder import Ground
+from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
 CODE_FONT: Final = "Courier New"
@@ -70,11 +71,18 @@ class Writer:
     def __init__(self, links: Links, lang: str, colours: Mapping[str, str], ground: str = "") -> None:
         self._links, self._lang, self._colours, self._ground = links, lang, colours, ground
 
-    def on(self, ground: Ground | None) -> Writer:
-        """The same, for texts that stand on a fill of ours."""
-        if ground is None:
+    @property
+    def _pales_links(self) -> bool:
+        """Whether a company's colour of links cannot be read on its ground."""
+        link = self._colours.get("hlink", "#000000")
+        return bool(self._ground) and contrast(link, self._ground) < TEXT_CONTRAST
+
+    def on(self, place: Placeholder, colours: Mapping[str, str]) -> Writer:
+        """The same, for texts that stand on what is behind a placeholder, or on a fill of ours."""
+        if not self._ground:
             return self
-        return Writer(self._links, self._lang, self._colours, shown(ground, self._colours))
+        ground = shown(place.ground, colours) if place.ground else place.stands_on or self._ground
+        return Writer(self._links, self._lang, self._colours, ground)
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
         """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""
@@ -139,7 +147,7 @@ class Writer:
         if run.italic:
             properties.set("i", "1")
         properties.set("dirty", "0")
-        on_dark = colour or (style.light and style.colour)
+        on_dark = colour or ((style.light or self._pales_links) and style.colour)
         if colour or (on_dark and run.href):
             scheme_colour(properties, colour or style.colour)
         elif run.subject and self._ground:

@@ -14,9 +14,12 @@ from generator.writers.pptx.placeholder import Layout, Placeholder
 from generator.writers.pptx.xhtml import place_of
 
 TITLE_FLOOR: Final = 28
+# What a company's title band may press a title down to before it is cut.
+_PRESSED_FLOOR: Final = 20
 FOOTER_FLOOR: Final = 12
 # What stays free between a title that needs more than its band and what stands below it or above it.
 _GAP: Final = 6 * POINT
+_PARTED: Final = " · "
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ class Shown:
 def title(
     slide: Slide, layout: Layout, suffix: str, flow: Flow, notes: list[Paragraph], state: Shown
 ) -> tuple[Sized | None, Placeholder | None]:
-    """The title at the largest size that fits its band, and its place; cut at the floor, with the whole in the notes."""
+    """The title at the largest size that fits its band, and its place; cut at the floor, the whole in the notes."""
     if layout.title is None:
         notes.insert(0, slide.title)
         return None, None
@@ -39,13 +42,14 @@ def title(
     floor = floor_of(style, TITLE_FLOOR)
     whole = _with(slide.title, suffix)
     places = list(_places(slide, layout))
-    for place in places:
-        box = _box(place)
-        for size in sizes(style.size, floor):
-            if flow.fits(box, [Sized(whole, style, size)], torn=size == floor):
-                state.titles.add(whole.text)
-                return Sized(whole, style, size), place
-    place = places[-1]
+    pressed = floor if layout.title.house else floor_of(style, _PRESSED_FLOOR)
+    for ceiling, least in dict.fromkeys(((style.size, floor), (floor, pressed))):
+        for place in places:
+            for size in sizes(ceiling, least):
+                if flow.fits(_box(place), [Sized(whole, style, size)], torn=size == pressed):
+                    state.titles.add(whole.text)
+                    return Sized(whole, style, size), place
+    floor, place = pressed, places[-1]
     line = flow.line(Sized(whole, style, floor)) + 1
     box = _box(place)
     if box.height < line:
@@ -143,4 +147,15 @@ def footer(slide: Slide, layout: Layout, flow: Flow, notes: list[Paragraph], sta
         notes.append(slide.footer)
     if layout.footer is None:
         return None
+    for shorter in _shorter(slide.footer):
+        if flow.fits(box, [replace(item, paragraph=shorter)]):
+            return replace(item, paragraph=shorter)
     return _cut(slide.footer, "", box, item.size, flow, set())
+
+
+def _shorter(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A footer without its last parts, which "·" parts; a part that is cut tells nobody anything."""
+    text = paragraph.text
+    while (end := text.rfind(_PARTED)) > 0:
+        text = text[:end]
+        yield paragraph.cut(0, end)

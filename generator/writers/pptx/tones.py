@@ -6,21 +6,20 @@ A colour may be a theme colour with changes (ECMA-376 part 1, 20.1.2.3): `lumMod
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
-from generator.writers.pptx.drawing import A, number
-from generator.writers.pptx.placeholder import Ground
+from generator.colour import LARGE_CONTRAST, TEXT_CONTRAST, contrast, mixed
+from generator.writers.pptx.drawing import A, Shade, number, tinted
+from generator.writers.pptx.placeholder import Ground, Placeholder
 
 _NAMED: Final = {"white": "#FFFFFF", "black": "#000000"}
 _HEX: Final = frozenset("0123456789abcdefABCDEF")
-# The tints of PowerPoint's own palette: "lighter 80 %" on light ground, "darker 50 %" on dark.
-_TINTS: Final = {False: (20, 80), True: (50, 0)}
+# The saturation of a tint in per cent of its accent's.
+_SATURATION: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +53,29 @@ def resolved(colour: etree._Element, colours: Mapping[str, str]) -> str:
         if tag in {"tint", "shade"}:
             base = mixed(base, "#FFFFFF" if tag == "tint" else "#000000", min(max(share, 0.0), 1.0))
         elif tag == "lumMod":
-            base = toned(base, share, 0.0)
+            base = Shade(lum_mod=round(share * 100)).of(base)
         elif tag == "lumOff":
-            base = toned(base, 1.0, share)
+            base = Shade(lum_off=round(share * 100)).of(base)
         elif tag == "satMod":
-            base = toned(base, 1.0, 0.0, share)
+            base = Shade(sat_mod=round(share * 100)).of(base)
     return base
 
 
-def toned(colour: str, lum_mod: float, lum_off: float, sat_mod: float = 1.0) -> str:
-    """A colour with its lightness times `lum_mod` plus `lum_off`, and its saturation times `sat_mod`, in HSL."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    light = min(max(light * lum_mod + lum_off, 0.0), 1.0)
-    channels = colorsys.hls_to_rgb(hue, light, min(saturation * sat_mod, 1.0))
-    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
+def unread(place: Placeholder, colours: Mapping[str, str]) -> str:
+    """The theme colour for a text whose own cannot be read behind what a company's layout draws; else empty."""
+    style = place.levels[0]
+    if place.house or not place.native or not place.stands_on:
+        return ""
+    ground = shown(place.ground, colours) if place.ground else place.stands_on
+    if contrast(style.shown, ground) >= LARGE_CONTRAST:
+        return ""
+    return max(("tx1", "bg1"), key=lambda name: contrast(colours[name], ground))
 
 
 def shown(ground: Ground, colours: Mapping[str, str]) -> str:
     """A fill as `#RRGGBB`."""
-    return toned(colours.get(ground.colour, "#000000"), ground.lum_mod / 100, ground.lum_off / 100)
+    plain = colours.get(ground.colour, "#000000")
+    return ground.shade.of(plain) if ground.shade else plain
 
 
 def tone(subject: int, colours: Mapping[str, str], ground: str) -> Tone:
@@ -83,8 +85,7 @@ def tone(subject: int, colours: Mapping[str, str], ground: str) -> Tone:
     # A picture behind the text may make the ground a guess; the theme's text colour is the designer's own choice.
     text = "tx1" if contrast(colours["tx1"], ground) >= contrast(colours["bg1"], ground) else "bg1"
     readable = contrast(plain, ground) >= TEXT_CONTRAST
-    lum_mod, lum_off = _TINTS[is_dark(ground)]
-    tint = Ground(accent, lum_mod, lum_off, text)
+    tint = Ground(accent, tinted(plain, ground, _SATURATION), text)
     tint_is_read = contrast(colours[text], shown(tint, colours)) >= TEXT_CONTRAST
     on_accent = max(("bg1", "tx1"), key=lambda name: contrast(colours[name], plain))
     solid = contrast(colours[on_accent], plain) >= TEXT_CONTRAST

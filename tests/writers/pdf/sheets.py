@@ -37,8 +37,8 @@ TEXT = (
 
 @cache
 def files() -> Mapping[str, bytes]:
-    """The shipped templates/, by name."""
-    return Project(shipped_folder(), shipped_folder()).templates()
+    """The shipped templates/ and the files of the default brand, by name."""
+    return {**Project(shipped_folder(), shipped_folder()).templates(), **shipped().files}
 
 
 def rows(count: int, words: int = 18) -> str:

@@ -1,0 +1,107 @@
+"""The bytes of a font to what a document can use: static TrueType or OpenType, with its family, weight and style."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.brand import Generic
+
+# What a document needs of a font (OpenType 1.9.1); outlines are in one of the last three.
+_TABLES: Final = ("head", "hhea", "hmtx", "maxp", "OS/2", "cmap", "name", "post")
+_OUTLINES: Final = ("glyf", "CFF ", "CFF2")
+# What fontTools raises for bytes that are no font, or a damaged one.
+_BROKEN: Final = (
+    *(AssertionError, AttributeError, EOFError, ImportError, IndexError, KeyError, MemoryError, NotImplementedError),
+    *(OSError, OverflowError, RecursionError, TypeError, ValueError, struct.error, ArithmeticError),
+)
+_PANOSE_SERIF: Final = range(2, 11)
+
+
+class UnreadableFont(Exception):  # noqa: N818 (it says what is wrong with a file, and is no fault of ours)
+    """Bytes that are no font that a document can use; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font: its bytes, the family that it names, weight (100 to 900), style, kind, and the weights that it spans."""
+
+    content: bytes
+    family: str
+    weight: int
+    italic: bool
+    generic: Generic
+    spans: tuple[float, float] | None = None
+
+
+def opened(data: bytes, number: int = 0) -> FontFile:
+    """The font in the bytes of a TTF, OTF, WOFF or WOFF2 file; `number` is that of a font in a collection.
+
+    Raises UnreadableFont.
+    """
+    from fontTools.ttLib import TTLibError
+
+    try:
+        return _opened(data, number)
+    except (TTLibError, *_BROKEN) as error:
+        raise UnreadableFont("this is no font, or a damaged one") from error
+
+
+def at_weight(font: FontFile, weight: int) -> FontFile:
+    """A variable font at one weight, its other axes where they stand by default. Raises UnreadableFont."""
+    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    try:
+        variable = TTFont(io.BytesIO(font.content), recalcTimestamp=False)
+        axes = {axis.axisTag: axis.defaultValue for axis in variable["fvar"].axes}
+        static = instantiateVariableFont(variable, axes | {"wght": float(weight)})
+        static["OS/2"].usWeightClass = weight
+        return FontFile(_saved(static), font.family, weight, font.italic, font.generic)
+    except (TTLibError, *_BROKEN) as error:
+        raise UnreadableFont("this variable font cannot be set to a weight") from error
+
+
+def _opened(data: bytes, number: int) -> FontFile:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(data), fontNumber=number, lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    tags = set(font.keys())
+    missing = [tag for tag in _TABLES if tag not in tags]
+    if missing or not tags & set(_OUTLINES):
+        raise UnreadableFont(f"this font lacks its table {missing[0] if missing else 'of outlines'}")
+    for tag in tags - {"GlyphOrder"}:
+        font.reader[tag]  # a file that was cut off has less than its directory says
+    if not font.getBestCmap():
+        raise UnreadableFont("this font has no characters")
+    names = font["name"]
+    family = names.getDebugName(16) or names.getDebugName(1) or ""
+    if not family.strip():
+        raise UnreadableFont("this font does not say the name of its family")
+    os2 = font["OS/2"]
+    weight = min(max(round(os2.usWeightClass / 100) * 100, 100), 900)
+    italic = bool(os2.fsSelection & 1) or bool(font["head"].macStyle & 2)
+    axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in font["fvar"].axes} if "fvar" in tags else {}
+    is_plain = font.flavor is None and data[:4] != b"ttcf"
+    content = data if is_plain else _saved(font)
+    return FontFile(content, family.strip(), weight, italic, _generic(font), axes.get("wght"))
+
+
+def _generic(font: Any) -> Generic:  # noqa: ANN401 (fontTools has no types)
+    """Serif, sans serif or monospace, by PANOSE and the class of IBM (OpenType, OS/2)."""
+    if font["post"].isFixedPitch:
+        return "monospace"
+    panose, ibm = font["OS/2"].panose, font["OS/2"].sFamilyClass >> 8
+    if panose.bFamilyType == 2 and panose.bSerifStyle >= 2:
+        return "serif" if panose.bSerifStyle in _PANOSE_SERIF else "sans-serif"
+    return "serif" if ibm in range(1, 8) else "sans-serif"
+
+
+def _saved(font: Any) -> bytes:  # noqa: ANN401
+    """The font as a plain file, the same bytes every time."""
+    font.flavor = None
+    written = io.BytesIO()
+    font.save(written, reorderTables=False)
+    return written.getvalue()

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from generator.problems import Place, Problem, Result
-from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -133,6 +132,9 @@ def load(content: bytes, rtl: bool = False) -> Result[Master]:
 @lru_cache(maxsize=2)
 def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
     """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    # Not needed for our own.
+    from generator.writers.pptx import intake
+
     admitted = intake.admitted(content, name)
     if admitted.value is None:
         return Result(None, admitted.problems)

@@ -11,20 +11,21 @@ from generator import brand as brands
 from generator import settings as settings_file
 from generator.brand import Brand
 from generator.problems import Result, UsageProblem
-from generator.project import Given, Project
+from generator.project import BRANDS, Given, Project
 from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
 
-BRANDS: Final = "templates/brands"
+MASTER: Final = "master.pptx"
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The settings with the flags over them, the brand, and a master of the user's own (its name and its bytes)."""
+    """The settings with the flags over them, the brand, and a company's master: its name, which is empty for ours."""
 
     settings: Settings
     brand: Brand
-    master: tuple[str, bytes] | None
+    master: str
+    master_content: bytes
 
 
 def settled(project: Project, flags: Mapping[str, Any]) -> Result[Settled]:
@@ -38,12 +39,12 @@ def settled(project: Project, flags: Mapping[str, Any]) -> Result[Settled]:
     styled = _brand(project, settings, from_flag="brand" in flags)
     master = _master(project, settings, from_flag="master" in flags)
     problems = (*read.problems, *styled.problems, *master.problems)
-    if read.value is None or styled.value is None or master.failed:
+    if read.value is None or styled.value is None or master.value is None:
         return Result(None, problems)
     brand = replace(styled.value, embed_fonts=settings.embed_fonts)
     if settings.sheet_background == "brand":
         brand = replace(brand, print=brand.screen)
-    return Result(Settled(settings, brand, master.value or None), problems)
+    return Result(Settled(settings, brand, *master.value), problems)
 
 
 def _settings(project: Project) -> Result[Settings]:
@@ -76,18 +77,23 @@ def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:
     """The brand that is named, a shipped one by its name; else the project's own, else ours."""
     if wanted:
         try:
-            return project.shipped_file(f"{BRANDS}/{wanted}/{brands.FILE}")
+            return project.shipped_file(f"templates/{BRANDS}/{wanted}/{brands.FILE}")
         except FileNotFoundError:
             return project.given(wanted, anywhere=from_flag)
     own = project.own(brands.FILE) or project.own(f"templates/{brands.FILE}")
     return own or project.shipped_file(f"templates/{brands.FILE}")
 
 
-def _master(project: Project, settings: Settings, *, from_flag: bool) -> Result[tuple[str, bytes] | tuple[()]]:
-    if not settings.master:
-        return Result(())
+def _master(project: Project, settings: Settings, *, from_flag: bool) -> Result[tuple[str, bytes]]:
+    """The name and the bytes of a company's master; an empty name is ours."""
+    overridden = f"templates/{MASTER}"
+    wanted = settings.master
+    if not wanted and project.root != project.shipped and project.own(overridden):
+        wanted = overridden
+    if not wanted:
+        return Result(("", b""))
     try:
-        given = project.given(settings.master, anywhere=from_flag)
+        given = project.given(wanted, anywhere=from_flag)
     except UsageProblem as unreadable:
         if from_flag:
             raise

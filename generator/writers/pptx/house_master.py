@@ -69,12 +69,12 @@ def build(tokens: Tokens | None = None, logos: Logos | None = None) -> bytes:
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """The master among the files: ours in the brand's colours and fonts and with its logo, a company's own as it is."""
-    given, tokens = files[FILE.name], Tokens.of(brand)
-    if not is_ours(given):
-        return given
+    """Our master in the brand's colours and fonts and with its logo."""
+    tokens = Tokens.of(brand)
     placed = logos_of(brand, files, tokens) if brand.logos else Logos()
-    return given if (tokens, placed) == (Tokens(), Logos()) else _built(tokens, placed)
+    if (tokens, placed) == (Tokens(), Logos()):
+        return files[FILE.name]
+    return _built(tokens, placed)
 
 
 @lru_cache(maxsize=2)

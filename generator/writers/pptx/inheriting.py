@@ -53,6 +53,11 @@ class Inheriting:
             if latin is not None and latin.get("typeface"):
                 self._fonts[key] = latin.get("typeface") or ""
 
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body."""
+        return self._fonts["+mj-lt"], self._fonts["+mn-lt"]
+
     def layout(self, part: str, root: etree._Element) -> Layout:
         """A layout with what its placeholders inherit; those of pictures are left out."""
         override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.problems import Problem, Result
+from generator.problems import Place, Problem, Result
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -33,7 +33,6 @@ _TYPES: Final = {
 _OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
 # Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
 _SMALLEST: Final = (240 * POINT, 120 * POINT)
-_MAIN: Final = f"{OFFICE}officeDocument"
 
 
 class Master:
@@ -56,18 +55,20 @@ class Master:
             for item in listed.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
                 name = parts[target].relations[item.get(f"{R}id") or ""].target
                 layout = parsed(parts[name].content)
-                common = layout.find(f"{P}cSld")
-                shown = (common.get("name") if common is not None else "") or ""
-                entries.append((shown.casefold(), layout.get("type") or "", name, layout, number_))
+                entries.append((_name_of(layout).casefold(), layout.get("type") or "", name, layout, number_))
         if not entries:
             raise NotAPackageError("it has no slide layout")
         self.house = {name for name, *_ in entries} >= _OURS
         if not self.house and (self.size[0] < _SMALLEST[0] or self.size[1] < _SMALLEST[1]):
             width, height = (side / POINT / 72 * 2.54 for side in self.size)
-            raise NotAPackageError(f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read")
+            raise NotAPackageError(
+                f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read",
+                "In PowerPoint, choose a larger slide size on the Design tab.",
+            )
         default = root.find(f"{P}defaultTextStyle")
         self._readers = [Inheriting(parts[target], parts, default, self.size, self.house) for target in masters]
         self._entries = entries
+        self.masters = len(masters)
         self._known: dict[str, Layout] = {}
         self._choices: dict[str, Choice] = {}
         self._shelf: Shelf | None = None
@@ -95,6 +96,16 @@ class Master:
         return None
 
     @property
+    def layouts(self) -> tuple[tuple[str, str], ...]:
+        """Part and name of all layouts, in the order of the file."""
+        return tuple((part, _name_of(root)) for _, _, part, root, _ in self._entries)
+
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body in the first master's theme."""
+        return self._readers[0].fonts
+
+    @property
     def shelf(self) -> Shelf:
         """All layouts of a company's master, read, with what they can hold."""
         if self._shelf is None:
@@ -110,31 +121,43 @@ class Master:
 
 
 @lru_cache(maxsize=2)
-def load(content: bytes, rtl: bool = False, name: str = f"templates/{FILE}", ours: bool = False) -> Result[Master]:
-    """The master in a file, mirrored for what reads from right to left, or why it cannot be used.
+def load(content: bytes, rtl: bool = False) -> Result[Master]:
+    """Our own master, mirrored for what reads from right to left."""
+    try:
+        return Result(_loaded(read(content), rtl))
+    except (NotAPackageError, KeyError) as error:
+        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint="Install pmdocs again."),))
 
-    `name` is what problems call the file; one that is `ours`, made by house_master in this process, is taken as it is.
-    """
-    admitted = Result(read(content)) if ours else _admitted(content, name)
-    if (parts := admitted.value) is None:
+
+@lru_cache(maxsize=2)
+def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
+    """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    # Not needed for our own.
+    from generator.writers.pptx import intake
+
+    admitted = intake.admitted(content, name)
+    if admitted.value is None:
         return Result(None, admitted.problems)
     try:
-        main = next(relation.target for relation in parts["/"].relations.values() if relation.type == _MAIN)
-        master = Master(parts, main, rtl)
-        if rtl and master.house:
-            # A company's own design stays as it is; there the subjects alone begin at the right.
-            master = Master(mirrored(parts, master.size[0]), main, rtl)
-        return Result(master, admitted.problems)
+        return Result(_loaded(admitted.value, rtl), admitted.problems)
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as .pptx, or leave it away to use the shipped one."
-        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint=hint),))
+        hint = getattr(error, "hint", "") or "Open it in PowerPoint, and save it again as .pptx."
+        return Result(None, (Problem("master", f"the master cannot be used: {error}", Place(name), hint),))
 
 
-def _admitted(content: bytes, name: str) -> Result[dict[str, Part]]:
-    # Not needed for our own.
-    from generator.writers.pptx.intake import admitted
+def _loaded(parts: Mapping[str, Part], rtl: bool) -> Master:
+    relations = parts["/"].relations.values()
+    main = next(r.target for r in relations if r.type == f"{OFFICE}officeDocument")
+    master = Master(parts, main, rtl)
+    if rtl and master.house:
+        # A company's own design stays as it is; there the subjects alone begin at the right.
+        master = Master(mirrored(parts, master.size[0]), main, rtl)
+    return master
 
-    return admitted(content, name)
+
+def _name_of(layout: etree._Element) -> str:
+    common = layout.find(f"{P}cSld")
+    return " ".join(((common.get("name") if common is not None else "") or "").split())
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:

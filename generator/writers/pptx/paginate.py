@@ -65,6 +65,7 @@ def paginate(deck: Deck, master: Master, flow: Flow) -> Result[tuple[Page, ...]]
             pages += _pages(*placed, deck.continued, flow, state)
     if not master.house:
         pages = _level_titles(pages)
+        state.problems += _pale(pages)
     failed = any(p.severity == "error" for p in state.problems)
     return Result(None if failed else tuple(pages), tuple(state.problems))
 
@@ -111,8 +112,7 @@ def _placed(slide: Slide, master: Master, state: Shown) -> tuple[Slide, Layout] 
     if len(state.problems) > known:
         return None
     if not master.house:
-        found = (*_small(slide, layout), *_pale(slide, layout))
-        state.problems += [p for p in found if p not in state.problems]
+        state.problems += [p for p in _small(slide, layout) if p not in state.problems]
     return slide, layout
 
 
@@ -129,19 +129,24 @@ def _small(slide: Slide, layout: Layout) -> list[Problem]:
     return [Problem("master", message, hint=hint, severity="warning")]
 
 
-def _pale(slide: Slide, layout: Layout) -> list[Problem]:
-    """A warning for each accent of the theme that cannot be read as the text of a subject."""
-    problems = []
-    for subject in sorted({slot.subject for slot in slide.slots if slot.subject}):
-        accent = layout.colours.get(f"accent{subject}", "#000000")
-        if tone(subject, layout.colours, layout.ground).pale:
-            message = (
-                f"the theme's accent {subject}, {accent}, has a contrast of {contrast(accent, layout.ground):.1f} with "
-                f"{layout.ground}; texts need {TEXT_CONTRAST}, so subject {subject} has the text's colour on a tint"
-            )
-            hint = "Nothing is wrong with the deck; a darker accent in the theme would colour the names too."
-            problems.append(Problem("master", message, hint=hint, severity="warning"))
-    return problems
+def _pale(pages: Sequence[Page]) -> list[Problem]:
+    """A warning for the accents of the theme that cannot be read as the text of a subject."""
+    found: dict[int, str] = {}
+    for page in pages:
+        layout = page.layout
+        for subject in {slot.subject for slot in page.slide.slots if slot.subject}:
+            accent = layout.colours.get(f"accent{subject}", "#000000")
+            if subject not in found and tone(subject, layout.colours, layout.ground).pale:
+                found[subject] = f"{accent} of subject {subject} ({contrast(accent, layout.ground):.1f})"
+    if not found:
+        return []
+    listed = ", ".join(found[subject] for subject in sorted(found))
+    message = (
+        f"texts need a contrast of {TEXT_CONTRAST}, and these accents of the theme have less: {listed}; "
+        "the names of those subjects have the text's colour, on a tint"
+    )
+    hint = "Nothing has to be done; darker accents in the theme would colour the names too."
+    return [Problem("master", message, hint=hint, severity="warning")]
 
 
 def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: Shown) -> list[Page]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.writers.pptx import emit, notes, package
 from generator.writers.pptx.drawing import P, R, sub
+from generator.writers.pptx.embedding import Embedded, with_fonts
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
@@ -34,8 +35,8 @@ _FIRST_ID: Final = 256
 _UNDATED: Final = "2000-01-01"
 
 
-def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
-    """The bytes of the finished deck; the master has no slides of its own (intake.py)."""
+def build(deck: Deck, pages: Sequence[Page], master: Master, fonts: Sequence[Embedded] = ()) -> bytes:
+    """The bytes of the finished deck; the master has no slides of its own (intake.py), and `fonts` go into it."""
     main = master.parts[master.presentation]
     relations = dict(main.relations)
     parts = {name: part for name, part in master.parts.items() if name not in {"/", main.name}}
@@ -54,6 +55,10 @@ def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
         keys.append(f"{prefix}{count}")
         relations[keys[-1]] = Relation(f"{OFFICE}slide", part.name)
     content = _presentation(main.content, keys, pages, deck.title, notes_key)
+    if fonts:
+        content, held, of_fonts = with_fonts(content, fonts)
+        parts |= held
+        relations |= of_fonts
     parts |= {part.name: part for part in slides}
     parts[main.name] = Part(main.name, _MAIN, content, relations)
     core, app = (

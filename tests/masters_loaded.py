@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Final
 
 from generator.writers.pptx.package import OFFICE, Part, Relation
-from tests.masters_drawing import NAMESPACES, frame, panel, png, solid, words
-from tests.masters_hostile import small
-from tests.masters_packing import MAIN, ML, changed, encoded, packed, xml_part
+from tests import masters_spelled
+from tests.masters_drawing import NAMESPACES, panel, solid, words
+from tests.masters_loading import FOREIGN, LAYOUT, MASTER, URL, alternative, click, graphic, image, laden, outside, pic
+from tests.masters_packing import ML, changed, encoded, packed, xml_part
 
-# What nothing may be left of in a finished deck: the addresses and names that these masters hold.
-FOREIGN: Final = "strange-place"
-LAYOUT: Final = "/ppt/slideLayouts/slideLayout2.xml"
-MASTER: Final = "/ppt/slideMasters/slideMaster1.xml"
-_URL: Final = f"https://example.org/{FOREIGN}"
-_MC: Final = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _MS: Final = "http://schemas.microsoft.com/office"
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -24,73 +18,17 @@ _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 _EXT: Final = '<a:extLst><a:ext uri="{{{}}}">{}</a:ext></a:extLst>'
 
 
-def _image(name: str = "/ppt/media/image1.png") -> Part:
-    return Part(name, "image/png", png("E8590C"))
-
-
-def _outside(kind: str, url: str = _URL) -> Relation:
-    return Relation(f"{OFFICE}{kind}", url, external=True)
-
-
-def _loaded(
-    shapes: str = "",
-    relations: Mapping[str, Relation] | None = None,
-    *more: Part,
-    end: str = "",
-    to: str = LAYOUT,
-    base: Mapping[str, Part] | None = None,
-) -> dict[str, Part]:
-    """The small master with shapes at the end of a layout or a master, and what these lead to."""
-    made = dict(base or small())
-    if shapes:
-        numbered = shapes.replace('<p:cNvPr id="0"', '<p:cNvPr id="77"')
-        made = changed(made, to, "</p:spTree>", f"{numbered}</p:spTree>")
-    if end:
-        before = "</p:sldLayout>" if to == LAYOUT else "<p:sldLayoutIdLst>"
-        made = changed(made, to, before, f"{end}{before}")
-    links = {**made[to].relations, **(relations or {})}
-    return {**made, to: replace(made[to], relations=links), **{part.name: part for part in more}}
-
-
-def _pic(blip: str, inside: str = "", of_place: str = "") -> str:
-    return (
-        f'<p:pic><p:nvPicPr><p:cNvPr id="0" name="Picture">{inside}</p:cNvPr><p:cNvPicPr/><p:nvPr>{of_place}</p:nvPr>'
-        f"</p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f'<p:spPr>{frame((1, 1, 2, 2))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-    )
-
-
-def _click(inner: str) -> str:
-    return panel((20, 12, 3, 1), "accent2", name="Button", more=inner)
-
-
-def _graphic(uri: str, inner: str) -> str:
-    place = frame((3, 5, 5, 5)).replace("a:xfrm", "p:xfrm")
-    return (
-        '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="0" name="Frame"/><p:cNvGraphicFramePr/><p:nvPr/>'
-        f'</p:nvGraphicFramePr>{place}<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
-        "</p:graphicFrame>"
-    )
-
-
-def _alternative(requires: str, choice: str, fallback: str) -> str:
-    return (
-        f"<mc:AlternateContent {_MC}><mc:Choice {requires}>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
-        "</mc:AlternateContent>"
-    )
-
-
 def linked_picture() -> dict[str, Part]:
-    return _loaded(_pic('<a:blip r:link="rIdX"/>'), {"rIdX": _outside("image")})
+    return laden(pic('<a:blip r:link="rIdX"/>'), {"rIdX": outside("image")})
 
 
 def linked_and_embedded_picture() -> dict[str, Part]:
-    links = {"rIdX": _outside("image"), "rIdI": Relation(f"{OFFICE}image", "/ppt/media/image1.png")}
-    return _loaded(_pic('<a:blip r:embed="rIdI" r:link="rIdX"/>'), links, _image())
+    links = {"rIdX": outside("image"), "rIdI": Relation(f"{OFFICE}image", "/ppt/media/image1.png")}
+    return laden(pic('<a:blip r:embed="rIdI" r:link="rIdX"/>'), links, image())
 
 
 def linked_ground() -> dict[str, Part]:
-    made = _loaded("", {"rIdX": _outside("image")}, to=MASTER)
+    made = laden("", {"rIdX": outside("image")}, to=MASTER)
     ground = '<p:bg><p:bgPr><a:blipFill><a:blip r:link="rIdX"/><a:stretch/></a:blipFill><a:effectLst/></p:bgPr></p:bg>'
     old = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
     return changed(made, MASTER, old, ground)
@@ -98,45 +36,45 @@ def linked_ground() -> dict[str, Part]:
 
 def linked_fill() -> dict[str, Part]:
     fill = '<a:blipFill><a:blip r:link="rIdX"/><a:stretch/></a:blipFill>'
-    return _loaded(panel((1, 1, 2, 2), "accent1").replace(solid("accent1"), fill), {"rIdX": _outside("image")})
+    return laden(panel((1, 1, 2, 2), "accent1").replace(solid("accent1"), fill), {"rIdX": outside("image")})
 
 
 def linked_bullet() -> dict[str, Part]:
-    made = _loaded("", {"rIdX": _outside("image")}, to=MASTER)
+    made = laden("", {"rIdX": outside("image")}, to=MASTER)
     return changed(made, MASTER, '<a:buChar char="•"/>', '<a:buBlip><a:blip r:link="rIdX"/></a:buBlip>')
 
 
 def link_on_shape() -> dict[str, Part]:
     inner = '<a:hlinkClick r:id="rIdX"/><a:hlinkHover r:id="rIdX"/>'
-    return _loaded(_click(inner), {"rIdX": _outside("hyperlink")})
+    return laden(click(inner), {"rIdX": outside("hyperlink")})
 
 
 def link_in_text() -> dict[str, Part]:
     text = words((1, 12, 8, 1), "Visit us", 12, "tx1").replace(
         "</a:solidFill>", "</a:solidFill>" + '<a:hlinkClick r:id="rIdX"/>'
     )
-    return _loaded(text, {"rIdX": _outside("hyperlink")}, to=MASTER)
+    return laden(text, {"rIdX": outside("hyperlink")}, to=MASTER)
 
 
 def harmless_action() -> dict[str, Part]:
-    return _loaded(_click('<a:hlinkClick r:id="" action="ppaction://hlinkshowjump?jump=nextslide"/>'))
+    return laden(click('<a:hlinkClick r:id="" action="ppaction://hlinkshowjump?jump=nextslide"/>'))
 
 
 def program() -> dict[str, Part]:
     inner = '<a:hlinkClick r:id="rIdX" action="ppaction://program"/>'
-    return _loaded(_click(inner), {"rIdX": _outside("hyperlink", f"file:///C:/{FOREIGN}.exe")})
+    return laden(click(inner), {"rIdX": outside("hyperlink", f"file:///C:/{FOREIGN}.exe")})
 
 
 def macro() -> dict[str, Part]:
-    return _loaded(_click(f'<a:hlinkClick r:id="" action="ppaction://macro?name={FOREIGN}"/>'))
+    return laden(click(f'<a:hlinkClick r:id="" action="ppaction://macro?name={FOREIGN}"/>'))
 
 
 def verb() -> dict[str, Part]:
-    return _loaded(_click('<a:hlinkClick r:id="" action="ppaction://ole?verb=0"/>'))
+    return laden(click('<a:hlinkClick r:id="" action="ppaction://ole?verb=0"/>'))
 
 
 def show() -> dict[str, Part]:
-    return _loaded(_click('<a:hlinkClick r:id="" action="ppaction://customshow?id=0"/>'))
+    return laden(click('<a:hlinkClick r:id="" action="ppaction://customshow?id=0"/>'))
 
 
 def jump() -> dict[str, Part]:
@@ -144,13 +82,13 @@ def jump() -> dict[str, Part]:
     links = {"rId1": Relation(f"{OFFICE}slideLayout", LAYOUT)}
     part = xml_part("/ppt/slides/slide1.xml", f"{ML}slide+xml", slide, links)
     inner = '<a:hlinkClick r:id="rIdX" action="ppaction://hlinksldjump"/>'
-    return _loaded(_click(inner), {"rIdX": Relation(f"{OFFICE}slide", part.name)}, part)
+    return laden(click(inner), {"rIdX": Relation(f"{OFFICE}slide", part.name)}, part)
 
 
 def ole() -> dict[str, Part]:
-    poster = _pic('<a:blip r:embed="rIdI"/>')
+    poster = pic('<a:blip r:embed="rIdI"/>')
     shown = f'<p:oleObj name="{FOREIGN}" r:id="rIdO" imgW="100" imgH="100" progId="Package"><p:embed/>'
-    inner = _alternative(
+    inner = alternative(
         'xmlns:v="urn:schemas-microsoft-com:vml" Requires="v"', f"{shown}</p:oleObj>", f"{shown}{poster}</p:oleObj>"
     )
     links = {
@@ -160,15 +98,15 @@ def ole() -> dict[str, Part]:
     }
     vml = Part("/ppt/drawings/vmlDrawing1.vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", b"<xml/>")
     binary = Part("/ppt/embeddings/oleObject1.bin", "application/vnd.openxmlformats-officedocument.oleObject", b"x")
-    graphic = _graphic("http://schemas.openxmlformats.org/presentationml/2006/ole", inner)
-    return _loaded(graphic, links, vml, binary, _image())
+    shown_as = graphic("http://schemas.openxmlformats.org/presentationml/2006/ole", inner)
+    return laden(shown_as, links, vml, binary, image())
 
 
 def control() -> dict[str, Part]:
     listed = '<p:controls><p:control name="C" r:id="rIdC" imgW="1" imgH="1"/></p:controls>'
     ax = f'<ax:ocx xmlns:ax="{_MS}/2006/activeX" ax:classid="{{{FOREIGN}}}" ax:persistence="persistStorage"/>'
     part = xml_part("/ppt/activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml", ax)
-    made = _loaded("", {"rIdC": Relation(f"{OFFICE}control", part.name)}, part)
+    made = laden("", {"rIdC": Relation(f"{OFFICE}control", part.name)}, part)
     return changed(made, LAYOUT, "</p:cSld>", f"{listed}</p:cSld>")
 
 
@@ -188,13 +126,13 @@ def film() -> dict[str, Part]:
         f'<p14:media xmlns:p14="{_P14}" r:embed="rIdM"/></p:ext></p:extLst>'
     )
     links = {
-        "rIdX": _outside("video"),
+        "rIdX": outside("video"),
         "rIdM": Relation(f"{_MS}/2007/relationships/media", "/ppt/media/media1.mp4"),
         "rIdI": Relation(f"{OFFICE}image", "/ppt/media/image1.png"),
     }
-    pic = _pic('<a:blip r:embed="rIdI"/>', of_place=media)
+    poster = pic('<a:blip r:embed="rIdI"/>', of_place=media)
     film = Part("/ppt/media/media1.mp4", "video/mp4", FOREIGN.encode())
-    return _loaded(pic, links, film, _image(), end=_TIMING.format(_PLAY))
+    return laden(poster, links, film, image(), end=_TIMING.format(_PLAY))
 
 
 def sound() -> dict[str, Part]:
@@ -202,43 +140,43 @@ def sound() -> dict[str, Part]:
         '<p:transition><p:sndAc><p:stSnd><p:snd r:embed="rIdS" name="ding.wav"/></p:stSnd></p:sndAc></p:transition>'
     )
     wav = Part("/ppt/media/audio1.wav", "audio/x-wav", FOREIGN.encode())
-    return _loaded("", {"rIdS": Relation(f"{OFFICE}audio", wav.name)}, wav, end=played)
+    return laden("", {"rIdS": Relation(f"{OFFICE}audio", wav.name)}, wav, end=played)
 
 
 def ink() -> dict[str, Part]:
     choice = '<p:contentPart p14:bwMode="auto" r:id="rIdK"/>'
-    both = _alternative(f'xmlns:p14="{_P14}" Requires="p14"', choice, _pic('<a:blip r:embed="rIdI"/>'))
+    both = alternative(f'xmlns:p14="{_P14}" Requires="p14"', choice, pic('<a:blip r:embed="rIdI"/>'))
     part = Part("/ppt/ink/ink1.xml", "application/inkml+xml", encoded("<ink/>"))
     links = {
         "rIdK": Relation(f"{OFFICE}customXml", part.name),
         "rIdI": Relation(f"{OFFICE}image", "/ppt/media/image1.png"),
     }
-    return _loaded(both, links, part, _image())
+    return laden(both, links, part, image())
 
 
 def model() -> dict[str, Part]:
     am3d = "http://schemas.microsoft.com/office/drawing/2017/model3d"
-    choice = _graphic(am3d, f'<am3d:model3d xmlns:am3d="{am3d}" r:embed="rIdG"/>')
-    both = _alternative(f'xmlns:am3d="{am3d}" Requires="am3d"', choice, _pic('<a:blip r:embed="rIdI"/>'))
+    choice = graphic(am3d, f'<am3d:model3d xmlns:am3d="{am3d}" r:embed="rIdG"/>')
+    both = alternative(f'xmlns:am3d="{am3d}" Requires="am3d"', choice, pic('<a:blip r:embed="rIdI"/>'))
     part = Part("/ppt/media/model3d1.glb", "model/gltf.binary", FOREIGN.encode())
     links = {
         "rIdG": Relation(f"{_MS}/2017/06/relationships/model3d", part.name),
         "rIdI": Relation(f"{OFFICE}image", "/ppt/media/image1.png"),
     }
-    return _loaded(both, links, part, _image())
+    return laden(both, links, part, image())
 
 
 def missing_picture() -> dict[str, Part]:
-    return _loaded(_pic('<a:blip r:embed="rIdI"/>'), {"rIdI": Relation(f"{OFFICE}image", "/ppt/media/gone.png")})
+    return laden(pic('<a:blip r:embed="rIdI"/>'), {"rIdI": Relation(f"{OFFICE}image", "/ppt/media/gone.png")})
 
 
 def unrelated_picture() -> dict[str, Part]:
-    return _loaded(_pic('<a:blip r:embed="rIdNowhere"/>'))
+    return laden(pic('<a:blip r:embed="rIdNowhere"/>'))
 
 
 def program_as_picture() -> dict[str, Part]:
     part = Part("/ppt/media/image1.exe", "application/x-msdownload", FOREIGN.encode())
-    return _loaded(_pic('<a:blip r:embed="rIdI"/>'), {"rIdI": Relation(f"{OFFICE}image", part.name)}, part)
+    return laden(pic('<a:blip r:embed="rIdI"/>'), {"rIdI": Relation(f"{OFFICE}image", part.name)}, part)
 
 
 def _svg(inner: str) -> dict[str, Part]:
@@ -250,19 +188,20 @@ def _svg(inner: str) -> dict[str, Part]:
         "rIdV": Relation(f"{OFFICE}image", "/ppt/media/image2.svg"),
     }
     part = Part("/ppt/media/image2.svg", "image/svg+xml", drawing.encode())
-    return _loaded(_pic(f'<a:blip r:embed="rIdI">{ext}</a:blip>'), links, part, _image())
+    return laden(pic(f'<a:blip r:embed="rIdI">{ext}</a:blip>'), links, part, image())
 
 
 def _chart(workbook: Relation, *more: Part) -> dict[str, Part]:
     data = (
-        f'<c:chartSpace xmlns:c="{_CHART}" {NAMESPACES}><c:chart><c:plotArea><c:layout/><c:pieChart><c:varyColors val="1"/>'
-        '<c:ser><c:idx val="0"/><c:order val="0"/><c:val><c:numLit><c:ptCount val="1"/><c:pt idx="0"><c:v>7</c:v></c:pt>'
-        '</c:numLit></c:val></c:ser></c:pieChart></c:plotArea></c:chart><c:externalData r:id="rIdW"/></c:chartSpace>'
+        f'<c:chartSpace xmlns:c="{_CHART}" {NAMESPACES}><c:chart><c:plotArea><c:layout/><c:pieChart>'
+        '<c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/><c:val><c:numLit><c:ptCount val="1"/>'
+        '<c:pt idx="0"><c:v>7</c:v></c:pt></c:numLit></c:val></c:ser></c:pieChart></c:plotArea></c:chart>'
+        '<c:externalData r:id="rIdW"/></c:chartSpace>'
     )
     kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
     part = xml_part("/ppt/charts/chart1.xml", kind, data, {"rIdW": workbook})
-    graphic = _graphic(_CHART, f'<c:chart xmlns:c="{_CHART}" r:id="rIdX"/>')
-    return _loaded(graphic, {"rIdX": Relation(f"{OFFICE}chart", part.name)}, part, *more)
+    shown_as = graphic(_CHART, f'<c:chart xmlns:c="{_CHART}" r:id="rIdX"/>')
+    return laden(shown_as, {"rIdX": Relation(f"{OFFICE}chart", part.name)}, part, *more)
 
 
 def chart() -> dict[str, Part]:
@@ -277,48 +216,6 @@ def chart_with_macros() -> dict[str, Part]:
 
 def chart_of_elsewhere() -> dict[str, Part]:
     return _chart(Relation(f"{OFFICE}oleObject", f"file:///C:/{FOREIGN}.xlsx", external=True))
-
-
-def leavings() -> dict[str, Part]:
-    """Tags on the presentation, a master, a layout and a shape; custom XML; printer settings; a write protection."""
-    tag = xml_part(
-        "/ppt/tags/tag1.xml", f"{ML}tags+xml", f'<p:tagLst {NAMESPACES}><p:tag name="{FOREIGN}" val=""/></p:tagLst>'
-    )
-    data = Part("/customXml/item1.xml", "application/xml", encoded(f"<data>{FOREIGN}</data>"))
-    printer = Part("/ppt/printerSettings/printerSettings1.bin", f"{ML}printerSettings", FOREIGN.encode())
-    tags = {"rIdT": Relation(f"{OFFICE}tags", tag.name)}
-    listed = '<p:custDataLst><p:tags r:id="rIdT"/></p:custDataLst>'
-    shape = panel((1, 1, 1, 1), "accent1").replace('<p:nvPr userDrawn="1"/>', f"<p:nvPr>{listed}</p:nvPr>")
-    made = _loaded(shape, tags, tag, data, printer)
-    made = changed(made, LAYOUT, "</p:cSld>", f"{listed}</p:cSld>")
-    made = changed(_loaded("", tags, to=MASTER, base=made), MASTER, "</p:cSld>", f"{listed}</p:cSld>")
-    links = {
-        **tags,
-        "rIdD": Relation(f"{OFFICE}customXml", data.name),
-        "rIdP": Relation(f"{OFFICE}printerSettings", printer.name),
-    }
-    made = changed(made, MAIN, "<p:defaultTextStyle>", f"{listed}<p:defaultTextStyle>")
-    return {**made, MAIN: replace(made[MAIN], relations={**made[MAIN].relations, **links})}
-
-
-def equal_ids() -> dict[str, Part]:
-    return changed(small(), MASTER, 'id="2147483650"', 'id="2147483648"')
-
-
-def low_ids() -> dict[str, Part]:
-    return changed(small(), MAIN, 'id="2147483648"', 'id="256"')
-
-
-def other_spelling() -> dict[str, Part]:
-    links = {key: replace(r, target=r.target.upper()) for key, r in small()[MASTER].relations.items()}
-    return {**small(), MASTER: replace(small()[MASTER], relations=links)}
-
-
-def named_like_a_slide() -> dict[str, Part]:
-    name = "/ppt/slides/slide1.xml"
-    links = {**small()[MASTER].relations, "rId2": Relation(f"{OFFICE}slideLayout", name)}
-    made = {key: part for key, part in small().items() if key != LAYOUT}
-    return {**made, name: replace(small()[LAYOUT], name=name), MASTER: replace(small()[MASTER], relations=links)}
 
 
 # What the warning says, and the names of places in it.
@@ -350,15 +247,18 @@ LOADED: Final[dict[str, tuple[Callable[[], dict[str, Part]], str]]] = {
         lambda: _svg(f"<script>{FOREIGN}</script>"),
         "an SVG drawing that runs or fetches something",
     ),
-    "drawing with a link": (lambda: _svg(f'<image href="{_URL}.png"/>'), "an SVG drawing that runs"),
+    "drawing with a link": (lambda: _svg(f'<image href="{URL}.png"/>'), "an SVG drawing that runs"),
     "chart": (chart, ""),
     "chart with macros": (chart_with_macros, "an embedded object (OLE)"),
     "chart of elsewhere": (chart_of_elsewhere, "an embedded object (OLE)"),
-    "leavings": (leavings, ""),
-    "equal ids": (equal_ids, ""),
-    "low ids": (low_ids, ""),
-    "other spelling": (other_spelling, ""),
-    "named like a slide": (named_like_a_slide, ""),
+    "leavings": (masters_spelled.leavings, ""),
+    "equal ids": (masters_spelled.equal_ids, ""),
+    "low ids": (masters_spelled.low_ids, ""),
+    "other spelling": (masters_spelled.other_spelling, ""),
+    "named like a slide": (masters_spelled.named_like_a_slide, ""),
+    "named in any letters": (masters_spelled.named_in_any_letters, ""),
+    "shared theme": (masters_spelled.shared_theme, ""),
+    "notes without theme": (masters_spelled.notes_without_theme, "something that the file names and does not hold"),
 }
 
 

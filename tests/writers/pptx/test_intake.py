@@ -22,7 +22,8 @@ from tests.brands import shipped
 from tests.judges import ooxml
 from tests.masters import MASTERS
 from tests.masters_hostile import HOSTILE, small
-from tests.masters_loaded import FOREIGN, LOADED, loaded
+from tests.masters_loaded import LOADED, loaded
+from tests.masters_loading import FOREIGN
 from tests.masters_packing import packed as file_of
 from tests.masters_samples import SAMPLE
 from tests.packages import faults

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generator.brand import Face, Generic
 from generator.writers.pptx import metrics
-from generator.writers.pptx.families import SAFE, TWINS, generic, stand_in
+from generator.writers.pptx.families import SAFE, TWINS, generic, stand_in, tallness
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -24,6 +26,9 @@ _THICKENED: Final = 1.03
 _HEAVY: Final = 600
 # Every glyph of Courier New, and of its twins, has this advance.
 _CODE: Final = 1229 / 2048
+# Of an OS/2 table: fsSelection, then usWinAscent and usWinDescent; and the bit that sets these two aside.
+_WINDOWS: Final = struct.Struct(">62xH10xHH")
+_TYPOGRAPHIC: Final = 0x80
 
 
 def unpacked(font: bytes) -> bytes:
@@ -54,6 +59,7 @@ class _Advances(dict[str, float]):
             self._font.set_variations({"wght": weight})
         self._unit: float = factor / face.upem
         self.lacking: set[str] = set()
+        self.leading = _leading(face, self._font)
 
     def __missing__(self, character: str) -> float:
         glyph = self._font.get_nominal_glyph(ord(character))
@@ -91,8 +97,12 @@ class _Code(dict[str, float]):
         return max(_CODE, _guess(character)) if ord(character) > 0x24F else _CODE
 
 
-# What one text is measured with: the widest decides.
-Faces = tuple[_Advances | _Tabled | _Code, ...]
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What one text is measured with, the family's own face first; `leading` is the height of its line in em."""
+
+    tables: tuple[_Advances | _Tabled | _Code, ...]
+    leading: float = 0.0
 
 
 class Families:
@@ -109,7 +119,7 @@ class Families:
         }
         self._faces: dict[tuple[str, bool, bool], Faces] = {}
         self._loaded: dict[tuple[str, float, int], _Advances | _Tabled] = {}
-        self._code: Faces = (_Code(),)
+        self._code = Faces((_Code(),))
 
     def faces(self, family: str, bold: bool, italic: bool, *, code: bool = False) -> Faces:
         """The family's own face first, then those that a viewer takes which lacks it."""
@@ -124,9 +134,9 @@ class Families:
         own = self._own(family, bold, italic)
         if own is None or family in TWINS:
             stem, factor = stand_in(family)
-            return (own or self._load(stem, bold, italic, factor),)
+            return Faces((own or self._load(stem, bold, italic, factor),), tallness(family))
         safe = SAFE[self._kinds.get(family) or generic(family)]
-        return (own, *(self._load(stem, bold, italic, 1.0) for stem in safe))
+        return Faces((own, *(self._load(stem, bold, italic, 1.0) for stem in safe)), own.leading)
 
     def _own(self, family: str, bold: bool, italic: bool) -> _Advances | None:
         """The family's own face, of the brand or bundled under its name."""
@@ -164,6 +174,16 @@ def _names(stem: str, bold: bool, italic: bool) -> tuple[str, ...]:
     """The stems of a style's file, best first: its own, then that of the upright style."""
     style = ("bold" if bold else "") + ("italic" if italic else "") or "regular"
     return f"{stem}-{style}", f"{stem}-{'bold' if bold else 'regular'}"
+
+
+def _leading(face: uharfbuzz.Face, font: uharfbuzz.Font) -> float:
+    """The height of a line in em, as viewers take it from OS/2 and hhea (ISO/IEC 14496-22, 5.2.4 and 5.2.8)."""
+    extents = font.get_font_extents("ltr")
+    height: int = extents.ascender - extents.descender + extents.line_gap
+    os2: bytes = face.reference_table("OS/2").data
+    if len(os2) >= _WINDOWS.size and not _WINDOWS.unpack_from(os2)[0] & _TYPOGRAPHIC:
+        height = max(height, sum(_WINDOWS.unpack_from(os2)[1:]))
+    return height / float(face.upem)
 
 
 def _guess(character: str) -> float:

@@ -104,6 +104,32 @@ _KNOWN: Final = {
     "yu gothic ui": (_SANS, 1.07),
     "yu mincho": (_SERIF, 1.2),
 }  # fmt: skip
+# Families whose lines are higher than 1.2 × the size, in em.
+_TALL: Final = {
+    "aptos": 1.28,
+    "arial black": 1.41,
+    "arial unicode ms": 1.34,
+    "century gothic": 1.23,
+    "comic sans ms": 1.39,
+    "lucida sans unicode": 1.54,
+    "malgun gothic": 1.33,
+    "meiryo": 1.6,
+    "meiryo ui": 1.3,
+    "microsoft jhenghei": 1.36,
+    "microsoft yahei": 1.32,
+    "noto sans": 1.36,
+    "noto serif": 1.36,
+    "open sans": 1.36,
+    "palatino linotype": 1.35,
+    "poppins": 1.5,
+    "segoe ui": 1.33,
+    "source sans": 1.33,
+    "source sans 3": 1.33,
+    "source sans pro": 1.26,
+    "yu gothic": 1.7,
+    "yu gothic ui": 1.33,
+    "yu mincho": 1.7,
+}
 # A weight in a family's own name, and how much wider than the regular one it may be.
 _WEIGHTS: Final = {
     **dict.fromkeys(("thin", "hairline", "extralight", "ultralight", "light", "semilight", "demilight"), 1.0),
@@ -129,6 +155,17 @@ def generic(family: str) -> Generic:
         return "monospace"
     serif = "sans" not in name and (_SERIFED.search(name) or name in {"cambria", "constantia", "georgia", "gelasio"})
     return "serif" if serif else "sans-serif"
+
+
+def tallness(family: str) -> float:
+    """The height of a line of a family in em, 0 where it is the usual one or unknown."""
+    words = family.casefold().split()
+    while words:
+        if (name := " ".join(words)) in _TALL:
+            return _TALL[name]
+        if words.pop() not in _WEIGHTS:
+            break
+    return 0.0
 
 
 def stand_in(family: str) -> tuple[str, float]:

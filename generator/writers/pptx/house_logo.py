@@ -17,9 +17,9 @@ from generator.writers.pptx.house_shapes import Box, Decoration, Picture, Shape
 from generator.writers.pptx.house_theme import INK, PAPER, Tokens
 
 # The most that a logo takes on the cover and in the footer, in inches.
-_COVER: Final = (3.6, 0.74)
+_COVER: Final = (3.5, 0.66)
 _FOOTER: Final = (1.4, 0.36)
-_TOP: Final = 0.36
+_TOP: Final = 0.34
 _PLATE: Final = {True: 0.12, False: 0.05}
 _GAP: Final = 0.2
 _NUMBER: Final = 0.7
@@ -94,8 +94,10 @@ def _edge(*placed: Placed | None) -> float | None:
 
 
 def _placed(brand: Brand, files: Mapping[str, bytes], size: str, dark: bool, *, small: bool = False) -> Placed | None:
-    fitting = brand.logo(size, dark=dark)
-    logo = fitting or brand.logo(size, dark=not dark)
+    own, other = brand.logo(size, dark=dark), brand.logo(size, dark=not dark)
+    # One picture for both grounds was drawn for the brand's own.
+    fitting = own is not None and (other is None or own.file != other.file or dark == brand.screen.dark)
+    logo = own or other
     image = _image(logo, files) if logo else None
     if logo is None or image is None:
         return None

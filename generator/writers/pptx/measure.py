@@ -1,8 +1,8 @@
 """The extents of text, from the advances of the brand's fonts and of the twins of those that viewers have.
 
 Lines break at spaces and after hyphens (and between East Asian characters); a word wider than its line
-breaks anywhere. Kerning and ligatures are off, as in PowerPoint. A line is 1.2 × the size for every font,
-which is what PowerPoint and LibreOffice lay out.
+breaks anywhere. Kerning and ligatures are off, as in PowerPoint. A line is 1.2 × the size, which is what PowerPoint
+and LibreOffice lay out for the fonts of every office, or higher where the brand's own font is.
 """
 
 from __future__ import annotations
@@ -87,10 +87,11 @@ class Fonts:
 
     def _measure(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool) -> Measured:
         words: list[Word] = []
-        lacking = False
+        lacking, leading = False, LINE
         at, width, glued = 0, 0.0, False
         for run in runs:
             faces = self._families.faces(family, bold or run.bold, run.italic, code=run.code)
+            leading = max(leading, faces.leading)
             for piece in _PIECE.findall(run.text):
                 if piece == "\n":
                     words.append(Word(width, 0.0, at + 1, 2))
@@ -116,7 +117,7 @@ class Fonts:
                     width, glued = 0.0, False
         if glued:
             words.append(Word(width, 0.0, at))
-        return Measured(tuple(words), FALLBACK_LINE if lacking else LINE)
+        return Measured(tuple(words), max(leading, FALLBACK_LINE) if lacking else leading)
 
     def _width(self, part: str, faces: Faces) -> tuple[float, bool]:
         key = (part, id(faces))
@@ -130,7 +131,7 @@ def _widest(part: str, faces: Faces) -> tuple[float, bool]:
 
     A face that takes the place of the first one and lacks a character counts only where all of those lack one.
     """
-    measured = [(sum([face[c] for c in part]), not face.lacking.isdisjoint(part)) for face in faces]
+    measured = [(sum([face[c] for c in part]), not face.lacking.isdisjoint(part)) for face in faces.tables]
     whole = [width for width, lacks in measured[1:] if not lacks]
     width, lacks = measured[0]
     if lacks or (len(measured) > 1 and not whole):

@@ -146,6 +146,13 @@ def test_a_logo_for_the_other_ground_stands_on_a_plate(name: str) -> None:
     assert b"Logo plate" not in _master(with_logo(name, LIGHT, DARK))[TITLE]
 
 
+@pytest.mark.parametrize("name", ["ours", "dark"])
+def test_one_logo_for_both_grounds_was_drawn_for_the_brands_own(name: str) -> None:
+    parts = _master(with_logo(name, LIGHT, LIGHT))
+    assert (b"Logo plate" in parts[TITLE]) == (name == "ours")
+    assert b"Logo plate" not in parts[MASTER]
+
+
 def test_equal_pictures_are_one_file() -> None:
     parts = _master(with_logo("ours", LIGHT, ("same.png", LIGHT[1], 120, 40)))
     assert [name for name in parts if "/media/" in name] == ["ppt/media/image1.png"]

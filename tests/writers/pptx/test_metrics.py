@@ -9,7 +9,7 @@ import pytest
 from generator.brand import Face
 from generator.writers.pptx import metrics
 from generator.writers.pptx.families import TWINS, generic, stand_in
-from generator.writers.pptx.measure import LINE, Fonts
+from generator.writers.pptx.measure import FALLBACK_LINE, LINE, Fonts
 from generator.writers.pptx.outline import Run
 from tests.writers.pptx.decks import TEMPLATES, files
 
@@ -82,8 +82,16 @@ def test_a_character_that_only_one_replacement_lacks_makes_no_line_higher() -> N
     fonts = Fonts({**files(), **SOURCE}, FACES, {"Brand Sans": "serif"})
     # Caladea has no Cyrillic letters; Cambria has, and Times New Roman too.
     cyrillic = fonts.measured((Run("Проект"),), "Brand Sans", False)
-    assert cyrillic.leading == LINE
+    assert cyrillic.leading < FALLBACK_LINE
     assert sum(word.width for word in cyrillic.words) < 6 * 0.7
+
+
+def test_a_line_is_as_high_as_the_brands_font_makes_it() -> None:
+    # Source Sans 3: ascender 1000 and descender -326, in units of 1/1000 em.
+    fonts = Fonts({**files(), **SOURCE}, FACES)
+    assert fonts.measured((Run("One"),), "Brand Sans", False).leading == pytest.approx(1.326)
+    assert fonts.measured((Run("One"),), "Arial", False).leading == LINE
+    assert fonts.measured((Run("One"),), "Segoe UI Light", False).leading > LINE
 
 
 @pytest.mark.parametrize(

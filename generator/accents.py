@@ -55,14 +55,15 @@ def fault(colour: str, paper: str, earlier: Sequence[str]) -> str:
     for number, other in enumerate(earlier, 1):
         needed = grey_needed(number, len(earlier) + 1)
         if (ratio := contrast(colour, other)) < needed:
-            return f"in grey it has a contrast of {shown(ratio, 2)} with that of subject {number}, and needs {needed}"
+            told = shown(ratio, needed, 2)
+            return f"in grey it has a contrast of {told} with that of subject {number}, and needs {needed}"
     return ""
 
 
-def shown(ratio: float, digits: int = 1) -> str:
-    """A contrast that is too low, never rounded up to what is asked."""
-    scale: int = 10**digits
-    return f"{int(ratio * scale) / scale:.{digits}f}"
+def shown(ratio: float, needed: float = TEXT_CONTRAST, digits: int = 1) -> str:
+    """A contrast that is too low, never rounded up to what is needed."""
+    rounded = round(ratio, digits)
+    return f"{rounded if rounded < needed else rounded - 10**-digits:.{digits}f}"
 
 
 def with_lightness(colour: str, lightness: float) -> str:
@@ -150,5 +151,5 @@ def _oklch(colour: str) -> tuple[float, float, float]:
 def _shade(chroma: float, hue: float, lightness: float) -> str:
     from coloraide import Color
 
-    fitted_colour = Color("oklch", [lightness, chroma, hue]).fit("srgb", method="oklch-chroma").convert("srgb")
+    fitted_colour = Color("oklch", [lightness, chroma, hue]).fit("srgb", method="oklch-chroma", jnd=0).convert("srgb")
     return fitted_colour.to_string(hex=True).upper()

@@ -34,6 +34,15 @@ _brand = click.option(
     "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
+_output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    metavar="DIR",
+    show_default=True,
+    help="Folder for the finished files.",
+)
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 _verbose = click.option("-v", "--verbose", is_flag=True, help="More about each file.")
 
@@ -50,15 +59,7 @@ def pmdocs() -> None:
 @pmdocs.command()
 @_content
 @_documents
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    metavar="DIR",
-    show_default=True,
-    help="Folder for the finished files.",
-)
+@_output
 @_brand
 @_master
 @_paper
@@ -89,6 +90,46 @@ def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) ->
     from generator.commands import build_all
 
     _finish(build_all(content, _said(flags), None, quiet=quiet, verbose=verbose))
+
+
+@pmdocs.group()
+def brand() -> None:
+    """See a brand, and the brands that there are."""
+
+
+@brand.command()
+@_brand
+@_output
+@_paper
+@_quiet
+def show(output: Path, quiet: bool, **flags: Any) -> None:  # noqa: ANN401
+    """Draw a brand's specimen: its colours with their contrasts, its type, its logo, and a small comparison."""
+    from generator.specimen import show_brand
+
+    _finish(show_brand(_said(flags), output, quiet=quiet))
+
+
+@brand.command("list")
+def list_brands() -> None:
+    """Name the brands that ship with pmdocs."""
+    from generator.specimen import brand_lines
+
+    console.say(brand_lines())
+
+
+@pmdocs.command()
+@click.argument("file", metavar="FILE")
+@click.option("--png", is_flag=True, help="Draw an example of each kind of slide (LibreOffice where installed).")
+@_output
+@_quiet
+def master(file: str, png: bool, output: Path, quiet: bool) -> None:
+    """Say what each kind of slide will use of a company's master, and what will be done where it lacks something.
+
+    FILE is a .pptx, .potx or .ppsx; nothing in it is changed.
+    """
+    from generator.master_report import describe_master
+
+    _finish(describe_master(file, output if png else None, quiet=quiet))
 
 
 @pmdocs.command()

@@ -33,6 +33,13 @@ def mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
 
 
+def in_grey(colour: str) -> str:
+    """The grey of a colour's luminance, as a print-out in black and white shows it."""
+    linear = luminance(colour)
+    value = linear * 12.92 if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    return "#" + f"{round(value * 255):02X}" * 3
+
+
 def is_dark(ground: str) -> bool:
     """Whether white reads better on a ground than black."""
     return luminance(ground) < _DARK

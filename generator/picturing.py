@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.problems import Problem, Result
+from generator.writers.png import drawn
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _MOST_SECONDS: Final = 180
-# Points to pixels: 96 dpi.
-_SCALE: Final = 96 / 72
+_DPI: Final = 96
 
 
 def pictures(deck: bytes) -> Result[tuple[bytes, ...]]:
@@ -34,22 +34,4 @@ def pictures(deck: bytes) -> Result[tuple[bytes, ...]]:
         pdf = folder / "deck.pdf"
         if not pdf.is_file():
             return Result(None, (Problem("libreoffice", "LibreOffice made no pictures of the deck"),))
-        return Result(rasterised(pdf.read_bytes(), _SCALE))
-
-
-def rasterised(pdf: bytes, scale: float) -> tuple[bytes, ...]:
-    """Each page of a PDF as a PNG; `scale` is pixels a point."""
-    import io
-
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    made = []
-    try:
-        for page in document:
-            written = io.BytesIO()
-            page.render(scale=scale).to_pil().save(written, "PNG")
-            made.append(written.getvalue())
-    finally:
-        document.close()
-    return tuple(made)
+        return Result(tuple(drawn(pdf.read_bytes(), _DPI)))

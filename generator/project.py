@@ -16,6 +16,7 @@ from typing import Final
 from generator.problems import Place, Problem, UsageProblem
 
 CONTENT_SUFFIXES: Final = (".yaml", ".yml")
+BRANDS: Final = "brands"
 _MAX_READ: Final = 50_000_000
 
 
@@ -136,14 +137,24 @@ class Project:
             raise FileNotFoundError(name)
         return Given(name, _read_inside(path, self.shipped, name), path.parent, self.shipped)
 
+    def shipped_brands(self) -> list[str]:
+        """The names of the brands that ship with pmdocs."""
+        folder = self.shipped / "templates" / BRANDS
+        return sorted(path.parent.name for path in folder.glob("*/_brand.yml"))
+
     def templates(self) -> dict[str, bytes]:
-        """Every file of templates/ by its name relative to it; the project's own stand over the shipped ones."""
+        """Every file of templates/ by its name relative to it; the project's own stand over the shipped ones.
+
+        The shipped brands are not among them: one is read where it is asked for.
+        """
         files: dict[str, bytes] = {}
         bases = [self.shipped] if self.root == self.shipped else [self.shipped, self.root]
         for base in bases:
             folder = base / "templates"
             for path in _walk(folder):
                 name = path.relative_to(folder).as_posix()
+                if name.startswith(f"{BRANDS}/"):
+                    continue
                 files[name] = _read_inside(path, base, f"templates/{name}")
         return dict(sorted(files.items()))
 

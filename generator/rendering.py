@@ -29,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from generator import markup
+from generator.colour import contrast, in_grey
 from generator.comparison import Comparison, Text
 from generator.problems import Place, Problem, Result
 
@@ -166,6 +167,8 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
         "without_stop": markup.without_stop,
         "lead": markup.lead,
         "has_long_word": markup.has_long_word,
+        "contrast": contrast,
+        "in_grey": in_grey,
     }
     return environment
 

@@ -11,11 +11,10 @@ from generator import brand as brands
 from generator import settings as settings_file
 from generator.brand import Brand
 from generator.problems import Result, UsageProblem
-from generator.project import Given, Project
+from generator.project import BRANDS, Given, Project
 from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
 
-BRANDS: Final = "templates/brands"
 MASTER: Final = "master.pptx"
 
 
@@ -78,7 +77,7 @@ def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:
     """The brand that is named, a shipped one by its name; else the project's own, else ours."""
     if wanted:
         try:
-            return project.shipped_file(f"{BRANDS}/{wanted}/{brands.FILE}")
+            return project.shipped_file(f"templates/{BRANDS}/{wanted}/{brands.FILE}")
         except FileNotFoundError:
             return project.given(wanted, anywhere=from_flag)
     own = project.own(brands.FILE) or project.own(f"templates/{brands.FILE}")

@@ -1,41 +1,22 @@
-"""The default brand can be read by everybody, and a brand that cannot be read is a problem at its line."""
+"""The default brand can be read by everybody, and a brand's style sheet says all that a document needs of it."""
 
 from __future__ import annotations
 
 import colorsys
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.brand import Brand
-from generator.colour import TEXT_CONTRAST, contrast, luminance, mixed
-from generator.sources.brand_yml import read
-from tests.brands import SHIPPED
+from generator.brand import Brand, Face, Logo, Scheme, Type
+from generator.colour import TEXT_CONTRAST, contrast, in_grey, luminance, mixed
+from tests.brands import SHIPPED, read, shipped
 
 FIVE: Final = range(1, 6)
-
-
-def brand(written: str = SHIPPED) -> Brand:
-    result = read(written.encode())
-    assert result.value is not None, result.problems
-    return result.value
-
-
-def told(written: str) -> list[str]:
-    return [f"{p.place}: {p.message}" for p in read(written.encode()).problems]
-
-
-def changed(old: str, new: str) -> str:
-    assert old in SHIPPED
-    return SHIPPED.replace(old, new)
-
-
-def line_of(start: str) -> int:
-    return next(n for n, line in enumerate(SHIPPED.splitlines(), 1) if line.strip().startswith(start))
 
 
 @pytest.mark.parametrize(
@@ -52,13 +33,16 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one)
 
 
-def test_the_shipped_brand_has_no_problem() -> None:
-    assert told(SHIPPED) == []
+def test_the_shipped_brand_has_no_problem_and_no_colour_of_it_is_moved() -> None:
+    assert read(SHIPPED).problems == ()
+    ours = shipped().screen
+    assert all(f'"{colour}"' in SHIPPED for colour in (*ours.accents, ours.ink, ours.paper, ours.soft, ours.rule))
+    assert shipped().print == ours
 
 
 @pytest.mark.parametrize("number", FIVE)
 def test_every_text_of_the_shipped_brand_can_be_read(number: int) -> None:
-    ours = brand()
+    ours = shipped()
     assert contrast("#FFFFFF", ours.screen.accents[number - 1]) >= TEXT_CONTRAST
     assert contrast(ours.screen.key(number), ours.screen.tint(number)) >= TEXT_CONTRAST
     assert contrast(ours.screen.ink, ours.screen.tint(number)) >= 7
@@ -67,7 +51,7 @@ def test_every_text_of_the_shipped_brand_can_be_read(number: int) -> None:
 
 
 def test_the_five_subjects_are_told_apart_in_grey_and_in_colour() -> None:
-    accents = brand().screen.accents
+    accents = shipped().screen.accents
     assert len(accents) == 5
     assert min(contrast(one, other) for one, other in combinations(accents, 2)) >= 1.1
     assert contrast(*accents[:2]) >= 1.5
@@ -82,15 +66,6 @@ def test_the_five_subjects_are_told_apart_in_grey_and_in_colour() -> None:
 _COLOUR = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 
-@given(_COLOUR)
-@example("#FFFF00")
-@example("#FFFFFF")
-def test_a_key_can_be_read_on_its_tint_whatever_the_accent(accent: str) -> None:
-    ours = brand(re.sub(r'subject-1: "#\w+"', f'subject-1: "{accent}"', SHIPPED))
-    assert ours.screen.accents[0] == accent
-    assert contrast(ours.screen.key(1), ours.screen.tint(1)) >= TEXT_CONTRAST
-
-
 @given(_COLOUR, _COLOUR, st.floats(0, 1))
 def test_a_mixture_lies_between_its_colours(one: str, other: str, share: float) -> None:
     low, high = sorted((luminance(one), luminance(other)))
@@ -101,75 +76,67 @@ def test_a_mixture_lies_between_its_colours(one: str, other: str, share: float) 
         assert low - 1e-9 <= between <= high + 1e-9
 
 
-def test_a_colour_may_be_named_and_a_name_may_name_another() -> None:
-    written = changed('soft: "#5B6472"', "soft: grey\n    grey: '#404040'")
-    assert brand(written).screen.soft == "#404040"
-
-
 def test_the_style_sheet_carries_every_colour_and_family() -> None:
-    css = brand().css("html")
+    css = shipped().css("html")
     for name in ("ink", "paper", "soft", "rule", *(f"{part}-{n}" for part in ("accent", "tint", "key") for n in FIVE)):
         assert re.search(rf"--{name}:#[0-9A-F]{{6}}[;}}]", css)
     assert '--base:"Source Sans 3"' in css
     assert '--headings:"Source Sans 3"' in css
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line", "message"),
-    [
-        ('soft: "#5B6472"', 'soft: "#5B647"', "soft", '"#5B647" is no colour'),
-        ('soft: "#5B6472"', "soft: gray", "soft", '"gray" is no colour'),
-        ("foreground: ink", "foreground: ink; }", "foreground", '"ink; }" is no colour'),
-        ("base: {family: Source Sans 3", 'base: {family: "a;}</style>"', "base", '"a;}</style>" is no name of a font'),
-        ("background:", "background: [", "background", "this is not YAML: "),
-        ("background:", "\tbackground:", "background", "this is not YAML: "),
-    ],
+@given(_COLOUR)
+def test_a_colour_in_grey_is_as_light_as_it_is(colour: str) -> None:
+    grey = in_grey(colour)
+    assert grey[1:3] == grey[3:5] == grey[5:]
+    assert luminance(grey) == pytest.approx(luminance(colour), abs=0.005)
+
+
+DARK: Final = Scheme(
+    "#E8ECF6", "#10172A", "#A9B4CC", "#34405C", ("#7C9BFF", "#FFC45C", "#43C5A5", "#DE77A1", "#CAACFF")
 )
-def test_what_is_wrong_in_a_brand_is_told_at_its_line(old: str, new: str, line: str, message: str) -> None:
-    result = read(changed(old, new).encode())
-    assert result.value is None
-    (problem,) = result.problems
-    assert problem.message.startswith(message)
-    assert problem.place is not None
-    # An open bracket is noticed where the next line goes on.
-    assert 0 <= problem.place.line - line_of(line) <= 1
-    assert problem.place.column > 0
 
 
-def test_colours_that_name_each_other_end() -> None:
-    written = changed('soft: "#5B6472"', "soft: rule").replace('rule: "#D5DAE1"', "rule: soft")
-    assert [problem.partition(": ")[2] for problem in told(written)] == ['"soft" is no colour', '"rule" is no colour']
+def nightly(printed: Scheme | None = None) -> Brand:
+    """Our brand, dark on screens."""
+    return replace(shipped(), screen=DARK, print=printed or shipped().print)
 
 
-def test_all_that_is_missing_is_told_at_once() -> None:
-    written = (
-        changed("  foreground: ink\n", "").replace("subject-4:", "subject-9:").replace("subject-5:", "subject-10:")
+def test_a_page_of_a_dark_brand_is_printed_in_the_colours_of_paper() -> None:
+    screen, printed = nightly().css("html").split("@media print{")
+    assert "--paper:#10172A" in screen
+    assert "--paper:#FFFFFF" in printed
+    assert "@media" not in shipped().css("html")
+
+
+def test_the_paper_of_a_sheet_in_another_colour_reaches_its_edges() -> None:
+    assert "@page" not in nightly().css("pdf")
+    assert "@page{background:#10172A}" in nightly(DARK).css("pdf")
+
+
+def test_faces_of_code_are_left_out_where_there_is_none() -> None:
+    assert "SourceCodePro" in shipped().css("pdf")
+    assert "SourceCodePro" not in shipped().css("pdf", code=False)
+    assert "SourceSans3" in shipped().css("pdf", code=False)
+
+
+def test_weight_slant_and_line_height_stand_in_the_style_sheet_where_a_brand_says_them() -> None:
+    css = replace(shipped(), headings=Type("X", "serif", 550, 1.1, italic=True), base=Type("Y", weight=300)).css("html")
+    assert '--headings:"X",serif;' in css
+    assert "--base-weight:300;--headings-weight:550;--headings-style:italic;--headings-line-height:1.1}" in css
+    assert "--line-height" not in css.replace("--headings-line-height", "")
+
+
+def test_a_face_is_found_by_its_family_weight_and_style() -> None:
+    css = replace(shipped(), faces=(Face("Source Sans 3", 700, True, "brand/fonts/x.ttf"),)).css("html")
+    assert (
+        '@font-face{font-family:"Source Sans 3";font-weight:700;font-style:italic;src:url("brand/fonts/x.ttf")}' in css
     )
-    assert told(written) == [
-        'templates/_brand.yml:1:1: the colour "foreground" is missing',
-        'templates/_brand.yml:1:1: the colour "subject-4" is missing',
-        'templates/_brand.yml:1:1: the colour "subject-5" is missing',
-    ]
 
 
-def test_colours_that_cannot_be_read_well_are_a_warning_and_no_error() -> None:
-    result = read(changed('subject-2: "#B84700"', 'subject-2: "#FFD000"').encode())
-    assert not result.failed
-    (problem,) = result.problems
-    assert problem.severity == "warning"
-    assert problem.message == '"subject-2" and "background" have a contrast of 1.5; texts need 4.5'
-    assert problem.place is not None
-    assert problem.place.line == line_of("subject-2")
-
-
-@given(
-    st.binary(max_size=100)
-    | st.text('ab: -[]{}&*!|>"\\\n#', max_size=60).map(lambda text: f"{text}\ncolor:\n  ink: red\n".encode())
-)
-@example(b"\xff\xfe")
-@example(b'"\\UFFFFFFFF"')
-@example(b"a: &a {b: *a}")
-@example(b"[" * 5_000)
-def test_no_file_makes_it_raise(data: bytes) -> None:
-    result = read(data)
-    assert result.value is not None or result.problems
+def test_the_nearest_size_of_a_logo_is_taken_but_never_that_for_the_other_ground() -> None:
+    small, large = Logo("s.svg", "S", 1, 1), Logo("l.svg", "L", 1, 1)
+    ours = replace(shipped(), logos={("small", False): small, ("large", False): large})
+    assert ours.logo("small", dark=False) == small
+    assert ours.logo("medium", dark=False) == small
+    assert ours.logo("large", dark=False) == large
+    assert ours.logo("medium", dark=True) is None

@@ -15,6 +15,7 @@ _MODULES: Final = {
     "pdf": "generator.writers.pdf",
     "pptx": "generator.writers.pptx",
     "html": "generator.writers.html",
+    "png": "generator.writers.png",
 }
 
 
@@ -28,5 +29,5 @@ class Write(Protocol):
 
 
 def writer(format_name: str) -> Write:
-    """The writer of a format: pdf, pptx or html."""
+    """The writer of a format: pdf, pptx, html or png."""
     return cast(Write, importlib.import_module(_MODULES[format_name]).write)

@@ -23,6 +23,8 @@ _NO_NAME: Final = "this brand"
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})\b")
 # What the deck's theme names where a brand names no family: a face that every viewer has.
 _DECK: Final = "Calibri"
+# How brand-yml says it.
+_WEIGHT = re.compile(r"Invalid font weight '?(.*?)'?\. Expected", re.DOTALL)
 _KIND: Final = Kind(
     leaf=lambda written, address: None if written.strip() in ("", "~", "null") else written.strip(),
     large="Keep pictures and fonts in files of their own.",
@@ -70,8 +72,11 @@ def _read(tree: Tree, beside: Callable[[str], bytes]) -> Result[Brand]:
     styled = models.read("typography", _complete(typography, fonts.unsound))
     name = (meta and meta.name and (meta.name.full or meta.name.short)) or _NO_NAME
     found, pictures, wrong = logos.read(parts.get("logo"), tree, beside, name)
-    models.read("logo", _promoted(parts.get("logo")))
-    problems += [*wrong, *models.problems]
+    if not wrong:
+        models.read("logo", _promoted(parts.get("logo")))
+    # What stands at a place that is told of already is the same fault in other words.
+    told = {p.place for p in (*problems, *wrong)}
+    problems += [*wrong, *(p for p in models.problems if p.place not in told)]
     if schemes is None or any(p.severity == "error" for p in problems):
         return Result(None, tuple(problems))
     screen, printed = schemes
@@ -153,6 +158,9 @@ class _Models:
             longer = f"{address}[{step}]" if isinstance(step, int) else f"{address}.{step}" if address else str(step)
             if longer in self.tree.values:
                 address = longer
+        if found := _WEIGHT.search(str(fault["msg"])):
+            hint = "A weight is 100, 200 … 900, or thin, light, normal, medium, semi-bold, bold, black."
+            return Problem("font", f'"{found[1][:40]}" is no weight', place(self.tree, address), hint)
         message = str(fault["msg"]).removeprefix("Value error, ").replace("Input should be", "must be").rstrip(".")
         message = message.partition(", unable")[0]
         name = address.rpartition(".")[2]

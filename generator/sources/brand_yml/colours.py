@@ -96,7 +96,7 @@ class Colours:
         if colour.alpha() < 1:
             self._add(f'"{written[:40]}" lets the ground shine through', address, "Write the colour that is seen.")
             return None
-        return colour.convert("srgb").fit("srgb", method="oklch-chroma").to_string(hex=True).upper()
+        return colour.convert("srgb").fit("srgb", method="oklch-chroma", jnd=0).to_string(hex=True).upper()
 
     def _add(self, message: str, address: str, hint: str, *, key: bool = False) -> None:
         if address:
@@ -186,9 +186,11 @@ def _scheme(colours: Colours, wanted: Sequence[tuple[str, str]], ink: str, paper
     bare = Scheme(ink, paper, ink, ink, (one, two, three, four, five))
     grounds = (paper, *(bare.tint(n) for n in range(1, SUBJECTS + 1)))
     weakest = min(grounds, key=lambda g: contrast(ink, g))
-    if (ratio := contrast(ink, weakest)) < TEXT_CONTRAST:
-        what = f"the background {paper}" if contrast(ink, paper) < TEXT_CONTRAST else f"the tint {weakest} on {paper}"
-        message = f"the foreground {ink} has a contrast of {shown(min(ratio, contrast(ink, paper)))} with {what}; "
+    if contrast(ink, weakest) < TEXT_CONTRAST:
+        ratio, what = contrast(ink, paper), f"the background {paper}"
+        if ratio >= TEXT_CONTRAST:
+            ratio, what = contrast(ink, weakest), f"the tint {weakest} on {paper}"
+        message = f"the foreground {ink} has a contrast of {shown(ratio)} with {what}; "
         message += f"texts need {TEXT_CONTRAST}"
         address = next((colours.address(n) for n in ("foreground", "background") if n in colours.values), "color")
         hint = "Take a lighter foreground." if is_dark(paper) else "Take a darker foreground."

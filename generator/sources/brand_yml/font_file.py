@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 # What fontTools raises for bytes that are no font, or a damaged one.
 _BROKEN: Final = (
     *(AssertionError, AttributeError, EOFError, ImportError, IndexError, KeyError, MemoryError, NotImplementedError),
-    *(OSError, OverflowError, RecursionError, TypeError, ValueError, struct.error, ArithmeticError),
+    *(OSError, OverflowError, RecursionError, TypeError, ValueError, struct.error, zlib.error, ArithmeticError),
 )
 _PANOSE_SERIF: Final = range(2, 11)
 
@@ -41,11 +42,12 @@ def opened(data: bytes, number: int = 0) -> FontFile:
 
     Raises UnreadableFont.
     """
+    import brotli
     from fontTools.ttLib import TTLibError
 
     try:
         return _opened(data, number)
-    except (TTLibError, *_BROKEN) as error:
+    except (TTLibError, brotli.error, *_BROKEN) as error:
         raise UnreadableFont("this is no font, or a damaged one") from error
 
 
@@ -74,7 +76,7 @@ def _opened(data: bytes, number: int) -> FontFile:
         raise UnreadableFont(f"this font lacks its table {missing[0] if missing else 'of outlines'}")
     for tag in tags - {"GlyphOrder"}:
         font.reader[tag]  # a file that was cut off has less than its directory says
-    if not font.getBestCmap():
+    if not any(table.isUnicode() for table in font["cmap"].tables):
         raise UnreadableFont("this font has no characters")
     names = font["name"]
     family = names.getDebugName(16) or names.getDebugName(1) or ""

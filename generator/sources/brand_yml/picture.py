@@ -18,8 +18,10 @@ _LINK: Final = ("href", "{http://www.w3.org/1999/xlink}href")
 _RUNS: Final = ("script", "foreignObject", "handler", "listener", "animate", "set", "animateTransform", "animateMotion")
 # A percentage or no unit is px; the others in px (CSS Values and Units 4, 6.2).
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_LENGTH = re.compile(r"\s*([0-9.]+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
-_OUTSIDE = re.compile(r"""@import|url\(\s*["']?(?!\#)|expression\(""", re.IGNORECASE)
+_NUMBER: Final = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*", re.ASCII)
+_BOX = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)
+_OUTSIDE = re.compile(r"""@import|url\((?!\s*["']?\#)|expression\(""", re.IGNORECASE)
 
 
 class UnreadablePicture(Exception):  # noqa: N818 (it says what is wrong with a file, and is no fault of ours)
@@ -135,7 +137,7 @@ def _refuse_endless(root: _Element) -> None:
 
 def _size(root: _Element) -> tuple[float, float]:
     """Width and height in px, from the attributes or the view box (SVG 2, 8.2)."""
-    box = [float(n) for n in re.findall(r"-?[0-9.]+(?:[eE][+-]?\d+)?", str(root.get("viewBox") or "")) if n != "."]
+    box = [float(n) for n in _BOX.findall(str(root.get("viewBox") or ""))]
     sides = []
     for name in ("width", "height"):
         found = _LENGTH.fullmatch(str(root.get(name) or ""))

@@ -30,10 +30,10 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
     rtl, given = deck.value is not None and deck.value.rtl, files[master.FILE]
-    if edition.master and not house_master.is_ours(given):
-        loaded = master.adopted(given, edition.master, rtl)
+    if house_master.is_ours(given):
+        loaded = master.load(house_master.branded(brand, files), rtl)
     else:
-        loaded = master.load(house_master.branded(brand, files, trusted=not edition.master), rtl)
+        loaded = master.adopted(given, edition.master or f"templates/{master.FILE}", rtl)
     problems = (*deck.problems, *_placed(loaded.problems, edition))
     if deck.value is None or loaded.value is None:
         return Result(None, problems)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from lxml import etree
 
 from generator.writers.pptx.drawing import A, P, R
-from generator.writers.pptx.package import Part, Relation, parsed, serialized
+from generator.writers.pptx.package import NotAPackageError, Part, Relation, parsed, serialized
 
 # What is said of a part that goes; "" is what belongs to the file and not to its master, which goes in silence.
-Loss = Literal["", "picture", "link", "jump", "program", "object", "control", "media", "missing", "unknown"]
+Loss = Literal["", "picture", "link", "jump", "program", "object", "control", "media", "drawing", "missing", "unknown"]
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P14_MEDIA: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}media"
 # [MS-PPTX] 2.6.2: the sections.
@@ -47,6 +47,17 @@ _KEPT: Final[Mapping[str, tuple[str, ...]]] = {
     "diagramDrawing": ("diagramDrawing+xml",),
     # The data of a chart; a workbook with macros has another type.
     "package": ("spreadsheetml.sheet",),
+}
+# The root elements of parts that other parts of ours read, by the end of the content type.
+_ROOTS: Final = {
+    "slideMaster+xml": f"{P}sldMaster",
+    "slideLayout+xml": f"{P}sldLayout",
+    "notesMaster+xml": f"{P}notesMaster",
+    "handoutMaster+xml": f"{P}handoutMaster",
+    "theme+xml": f"{A}theme",
+    "presProps+xml": f"{P}presentationPr",
+    "viewProps+xml": f"{P}viewPr",
+    "tableStyles+xml": f"{A}tblStyleLst",
 }
 # These are found by their type alone; all others are kept only where an element names them.
 _UNNAMED: Final = {
@@ -112,24 +123,28 @@ class Cleaned:
 def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
     """A part without what must go, with the relationships that it still uses; all of them lead to `parts`.
 
-    Raises NotAPackageError where it is no XML.
+    Raises NotAPackageError where it is no XML, or not what its content type says.
     """
     if part.content_type.startswith("image/") or not part.content_type.endswith("xml"):
         return Cleaned(replace(part, relations={}), frozenset())
     root = parsed(part.content)
+    wanted = next((tag for kind, tag in _ROOTS.items() if part.content_type.endswith(f".{kind}")), root.tag)
+    if root.tag != wanted:
+        raise NotAPackageError("is not what the file says it is")
     verdicts = {key: _verdict(relation, parts) for key, relation in part.relations.items()}
-    before = etree.tostring(root)
     gone: list[etree._Element] = []
-    losses = {loss for element in list(root.iter()) for loss in _taken(element, root, verdicts, gone)}
+    losses: set[Loss] = set()
+    for element in _suspects(root):
+        losses.update(_taken(element, root, verdicts, gone))
     if "media" in losses or any(e.tag == f"{P}cNvPr" for taken in gone for e in taken.iter()):
         _without_timing(root)
-    used = {value for element in root.iter() for value in _named(element).values()}
+    used = {value for element in _naming(root) for value in _named(element).values()}
     kept = {
         key: relation
         for key, relation in part.relations.items()
         if verdicts[key] is None and (key in used or _kind(relation) in _UNNAMED)
     }
-    content = part.content if etree.tostring(root) == before else serialized(root)
+    content = serialized(root) if gone or losses else part.content
     return Cleaned(replace(part, content=content, relations=kept), frozenset(losses - {""}))
 
 
@@ -151,10 +166,18 @@ def _verdict(relation: Relation, parts: Mapping[str, Part]) -> Loss | None:
     target = parts.get(relation.target)
     if target is None:
         return "missing"
-    fits = any(target.content_type.startswith(k) or target.content_type.endswith(k) for k in _KEPT[kind])
-    if not fits or (target.content_type == "image/svg+xml" and not _is_still(target.content)):
-        return _LOSSES.get(kind, "unknown")
+    if not any(target.content_type.startswith(k) or target.content_type.endswith(k) for k in _KEPT[kind]):
+        return "object" if kind == "package" else "unknown"
+    if kind in {"notesMaster", "handoutMaster"} and not _has_theme(target, parts):
+        return "missing"
+    if target.content_type == "image/svg+xml" and not _is_still(target.content):
+        return "drawing"
     return None
+
+
+def _has_theme(part: Part, parts: Mapping[str, Part]) -> bool:
+    themes = [relation for relation in part.relations.values() if _kind(relation) == "theme"]
+    return any(not theme.external and theme.target in parts for theme in themes)
 
 
 def _is_still(svg: bytes) -> bool:
@@ -162,6 +185,16 @@ def _is_still(svg: bytes) -> bool:
     text = re.sub(rb"\s+", b"", svg.replace(b"\0", b"")).lower()
     outside = re.search(rb"""(?:href|src)=["'](?!#|data:image/(?:png|jpeg|gif);)|url\(["']?(?!#)|@import""", text)
     return outside is None and re.search(rb"<[a-z:]*(?:script|foreignobject)|\bon[a-z]+=", text) is None
+
+
+def _naming(root: etree._Element) -> list[etree._Element]:
+    """The elements that name a relationship."""
+    return cast("list[etree._Element]", root.xpath("//*[@r:*]", namespaces={"r": R[1:-1]}))
+
+
+def _suspects(root: etree._Element) -> list[etree._Element]:
+    """The elements that may have to go; all of them stand in the tree when the first one goes."""
+    return [*root.iter(*_LEAVINGS, *_FORBIDDEN, *_LINKS, f"{P}ext"), *_naming(root)]
 
 
 def _named(element: etree._Element) -> dict[str, str]:
@@ -176,9 +209,7 @@ def _taken(
     gone: list[etree._Element],
 ) -> Iterator[Loss]:
     """Take out what is not allowed at an element, and add it to what is gone; what was lost."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return
+    tag = str(element.tag)
     action = (element.get("action") or "") if tag in _LINKS else ""
     named = {name: verdicts.get(key, "missing") for name, key in _named(element).items()}
     lost = {name: verdict for name, verdict in named.items() if verdict is not None}

@@ -41,11 +41,12 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A master in a few words, what each kind of slide uses, and what no layout has."""
+    """A master in a few words, what each kind of slide uses, what is missing, and the layouts that none uses."""
 
     summary: str
     uses: tuple[Use, ...]
     lacking: tuple[str, ...]
+    unused: tuple[str, ...]
 
 
 def examined(content: bytes, name: str) -> Result[Examined]:
@@ -59,7 +60,9 @@ def examined(content: bytes, name: str) -> Result[Examined]:
         for kind, wanted in KINDS.items()
         if (choice := found.choice(wanted)) is not None
     )
-    return Result(Examined(_summary(found), uses, tuple(_lacking(found))), loaded.problems)
+    used = {choice.layout.part for wanted in KINDS.values() if (choice := found.choice(wanted)) is not None}
+    unused = tuple(name for part, name in found.layouts if part not in used)
+    return Result(Examined(_summary(found), uses, tuple(_lacking(found)), unused), loaded.problems)
 
 
 def example() -> str:
@@ -98,7 +101,7 @@ def _lacking(found: Master) -> Iterator[str]:
         without = sum(placeholder is None for placeholder in placeholders)
         if without:
             where = "no layout" if without == len(placeholders) else f"{without} of {len(placeholders)} kinds of slides"
-            yield f"{where} {'has' if where == 'no layout' else 'have no'} {what}: {instead}"
+            yield f"{where} {'has a' if where == 'no layout' else 'have no'} {what}: {instead}"
 
     yield from none("footer", [layout.footer for layout in inner], "its text stands in the notes, once")
     yield from none("slide number", [layout.number for layout in inner], "those slides show none")

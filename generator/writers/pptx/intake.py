@@ -6,10 +6,11 @@ or that leads outside. Its names and ids leave room for those of the deck.
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -27,6 +28,10 @@ _XML_NAMES: Final = (".xml", ".rels", ".vml", ".svg")
 # ST_SlideMasterId and ST_SlideLayoutId (19.7.13, 19.7.14): unique among all of them.
 _LEAST_ID, _MOST_ID = 2_147_483_648, 4_294_967_295
 _MASTERS: Final = ("slideMaster+xml", "notesMaster+xml", "handoutMaster+xml")
+# A name that every program takes for that of a part, and no system for a program.
+_PLAIN: Final = re.compile(
+    r"/ppt/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:xml|png|jpe?g|gif|bmp|tiff?|[ew]m[fz]|svg|wdp|jxr|webp|fntdata|odttf|xlsx)"
+)
 # Names that parts of the deck's own have, or may get.
 _OWN: Final = ("/ppt/slides/", "/ppt/notesslides/", "/ppt/notesmasters/", "/ppt/theme/themenotes.xml", "/ppt/kept/")
 # What is left out, and the way out.
@@ -38,6 +43,7 @@ _LOST: Final[Mapping[Loss, tuple[str, str]]] = {
     "object": ("an embedded object (OLE)", "Paste it as a picture."),
     "control": ("an ActiveX control", "Remove it in the slide master view."),
     "media": ("a sound or a film, with the animation that plays it", "Put it on the slides that need it."),
+    "drawing": ("an SVG drawing that runs or fetches something", "Insert it as a picture (PNG)."),
     "missing": ("something that the file names and does not hold", _SAVE),
     "unknown": ("something of a kind that pmdocs does not know", "Paste it as a picture."),
 }
@@ -90,7 +96,8 @@ def _spelled_alike(parts: Mapping[str, Part]) -> dict[str, Part]:
     names = {name.lower(): name for name in parts}
 
     def spelled(relation: Relation) -> Relation:
-        known = None if relation.external else names.get(relation.target.lower())
+        target = relation.target.lower()
+        known = None if relation.external else names.get(target) or names.get(unquote(target))
         return relation if known is None or known == relation.target else replace(relation, target=known)
 
     return {
@@ -232,11 +239,12 @@ def _renamed(parts: Mapping[str, Part], main: str) -> tuple[dict[str, Part], str
 
 def _free(part: Part, count: int) -> str:
     lower = part.name.lower()
-    if part.content_type.endswith("notesMaster+xml") and lower == "/ppt/notesmasters/notesmaster1.xml":
+    is_notes = part.content_type.endswith("notesMaster+xml") and lower == "/ppt/notesmasters/notesmaster1.xml"
+    if _PLAIN.fullmatch(part.name) and (is_notes or not lower.startswith(_OWN)):
         return part.name
-    if lower.startswith("/ppt/") and not lower.startswith(_OWN):
-        return part.name
-    return f"/ppt/kept/part{count}{posixpath.splitext(lower)[1]}"
+    # The last word of "image/png", "…slideLayout+xml" and the like.
+    extension = re.sub("[^a-z0-9]", "", re.split("[/+.]", part.content_type.lower())[-1])
+    return f"/ppt/kept/part{count}.{extension or 'bin'}"
 
 
 def _with_own_themes(parts: Mapping[str, Part]) -> dict[str, Part]:

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from generator.problems import Place, Problem, Result
-from generator.writers.pptx import intake
 from generator.writers.pptx.choosing import Choice, Shelf
 from generator.writers.pptx.drawing import POINT, P, R, number
 from generator.writers.pptx.inheriting import Inheriting
@@ -56,9 +55,7 @@ class Master:
             for item in listed.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
                 name = parts[target].relations[item.get(f"{R}id") or ""].target
                 layout = parsed(parts[name].content)
-                common = layout.find(f"{P}cSld")
-                shown = (common.get("name") if common is not None else "") or ""
-                entries.append((shown.casefold(), layout.get("type") or "", name, layout, number_))
+                entries.append((_name_of(layout).casefold(), layout.get("type") or "", name, layout, number_))
         if not entries:
             raise NotAPackageError("it has no slide layout")
         self.house = {name for name, *_ in entries} >= _OURS
@@ -99,9 +96,9 @@ class Master:
         return None
 
     @property
-    def layouts(self) -> tuple[str, ...]:
-        """The parts of all layouts, in the order of the file."""
-        return tuple(part for _, _, part, _, _ in self._entries)
+    def layouts(self) -> tuple[tuple[str, str], ...]:
+        """Part and name of all layouts, in the order of the file."""
+        return tuple((part, _name_of(root)) for _, _, part, root, _ in self._entries)
 
     @property
     def fonts(self) -> tuple[str, str]:
@@ -135,6 +132,9 @@ def load(content: bytes, rtl: bool = False) -> Result[Master]:
 @lru_cache(maxsize=2)
 def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
     """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    # Not needed for our own.
+    from generator.writers.pptx import intake
+
     admitted = intake.admitted(content, name)
     if admitted.value is None:
         return Result(None, admitted.problems)
@@ -153,6 +153,11 @@ def _loaded(parts: Mapping[str, Part], rtl: bool) -> Master:
         # A company's own design stays as it is; there the subjects alone begin at the right.
         master = Master(mirrored(parts, master.size[0]), main, rtl)
     return master
+
+
+def _name_of(layout: etree._Element) -> str:
+    common = layout.find(f"{P}cSld")
+    return " ".join(((common.get("name") if common is not None else "") or "").split())
 
 
 def _size(presentation: etree._Element) -> tuple[int, int]:

@@ -78,7 +78,7 @@ def _check(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
     end = 0
     for info in sorted(entries, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise NotAPackageError("its entries overlap", _AGAIN)
+            raise NotAPackageError("its entries overlap, as only in a damaged or a malicious file", _DAMAGED)
         end = info.header_offset + _LOCAL_SIZE + info.compress_size
     if end > size:
         raise NotAPackageError("it is damaged (an entry reaches beyond its end)", _DAMAGED)

@@ -19,7 +19,7 @@ from lxml import etree
 from pptx import Presentation
 
 from generator.colour import contrast
-from generator.writers.pptx.house_master import FILE, build
+from generator.writers.pptx.house_master import FILE, build, is_ours
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
 from tests.brands import shipped
 from tests.judges import ooxml
@@ -96,6 +96,7 @@ def shown(scheme: etree._Element, tokens: Tokens) -> str:
 def test_the_committed_file_is_what_the_script_builds(parts: Parts) -> None:
     # By part: deflate may pack the same part differently from one zlib to the next.
     assert unpacked(FILE.read_bytes()) == parts
+    assert is_ours(FILE.read_bytes()), "DIGEST of house_master.py is that of another file"
     with zipfile.ZipFile(FILE) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"

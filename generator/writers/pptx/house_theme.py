@@ -22,6 +22,8 @@ _WHITE: Final = "#FFFFFF"
 _BOLD: Final = 600
 # The saturation of tints in per cent of the accents'.
 _SATURATION: Final = 55
+# Two subjects overlap as circles; more of them stand side by side.
+_VEILED: Final = 2
 PITCHES: Final = {"sans-serif": 0x22, "serif": 0x12, "monospace": 0x31}
 _ROLES: Final = {
     False: {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"},
@@ -176,10 +178,11 @@ def veil(number: int, tokens: Tokens) -> Colour:
 
 
 def key(number: int, tokens: Tokens) -> Colour:
-    """The accent of subject 1…5, moved just enough to be read on its tint and veil, or the ink where it never can."""
+    """The accent of subject 1…5, moved just enough to be read on its grounds, or the ink where it never can."""
     plain = tokens.accents[number - 1]
-    veiled = mixed(plain, tokens.paper, veil(number, tokens).alpha / 100)
-    grounds = (tint(number, tokens).shown(tokens), veiled)
+    grounds: tuple[str, ...] = (tint(number, tokens).shown(tokens),)
+    if number <= _VEILED:
+        grounds = (*grounds, mixed(plain, tokens.paper, veil(number, tokens).alpha / 100))
     moved = accent(number).shaded(readable(plain, grounds))
     return moved if all(contrast(moved.shown(tokens), ground) >= TEXT_CONTRAST for ground in grounds) else INK
 

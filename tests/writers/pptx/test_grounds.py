@@ -146,8 +146,11 @@ def test_a_tint_is_near_the_page_and_its_key_is_the_accent_as_far_as_it_can_be(n
         ground = tint(number, tokens).shown(tokens)
         assert contrast(ground, tokens.paper) < 1.45
         assert contrast(tokens.ink, ground) >= 7
-        veiled = mixed(tokens.accents[number - 1], tokens.paper, veil(number, tokens).alpha / 100)
-        assert all(contrast(key(number, tokens).shown(tokens), under) >= 4.5 for under in (ground, veiled))
+        shown = key(number, tokens).shown(tokens)
+        assert contrast(shown, ground) >= 4.5
+        if number <= 2:
+            share = veil(number, tokens).alpha / 100
+            assert contrast(shown, mixed(tokens.accents[number - 1], tokens.paper, share)) >= 4.5
         assert contrast(tokens.paper, accent(number).shown(tokens)) >= 4.5
     if tokens.dark:
         tints = [tint(number, tokens).shown(tokens) for number in range(1, 6)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from generator import brand as brands
 from generator import settings as settings_file
@@ -14,6 +15,8 @@ from generator.problems import Result, UsageProblem
 from generator.project import BRANDS, Given, Project
 from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
+
+_OUR_FONT: Final = re.compile(r"fonts/[\w-]+\.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,12 @@ def _brand(project: Project, settings: Settings, *, from_flag: bool) -> Result[B
 
 
 def _beside(project: Project, given: Given, name: str) -> bytes:
-    """A file that a brand names: beside it, else among the shipped templates, which every project stands over."""
+    """A file that a brand names: beside it, or one of our fonts, so that a copy of our brand needs no copy of them."""
     try:
         return given.beside(name)
     except FileNotFoundError:
+        if not _OUR_FONT.fullmatch(name):
+            raise
         return project.shipped_file(f"templates/{name}").content
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,7 @@ from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
 
 MASTER: Final = "master.pptx"
+_OUR_FONT: Final = re.compile(r"fonts/[\w-]+\.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ def _brand(project: Project, settings: Settings, *, from_flag: bool) -> Result[B
 
 
 def _beside(project: Project, given: Given, name: str) -> bytes:
-    """A file that a brand names: beside it, else among the shipped templates, which every project stands over."""
+    """A file that a brand names: beside it, or one of our fonts, so that a copy of our brand needs no copy of them."""
     try:
         return given.beside(name)
     except FileNotFoundError:
+        if not _OUR_FONT.fullmatch(name):
+            raise
         return project.shipped_file(f"templates/{name}").content
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.judges import words
 from tests.projects import ROOT, pmdocs, project
 
 MINIMAL = ROOT / "tests" / "cases" / "good" / "minimal.yaml"
@@ -28,6 +29,46 @@ def test_the_colours_of_a_brand_reach_the_deck_the_sheet_and_the_page(own: Path)
     assert "8A1538" in theme
     assert "00467F" not in theme
     assert "#8A1538" in (own / "output" / "minimal-page.html").read_text(encoding="utf-8")
+
+
+def test_the_fonts_that_ship_with_pmdocs_stand_behind_those_of_a_brand(own: Path) -> None:
+    """A copy of our brand, where it overrides ours, needs no copy of the fonts."""
+    brand = (ROOT / "templates" / "_brand.yml").read_text(encoding="utf-8")
+    (own / "_brand.yml").write_text(brand.replace("#00467F", "#8A1538"), encoding="utf-8")
+    assert pmdocs("build", "-d", "page", cwd=own).returncode == 0
+    (own / "_brand.yml").write_text(brand.replace("SourceSans3-It.ttf", "../../pyproject.toml"), encoding="utf-8")
+    run = pmdocs("build", "-d", "page", cwd=own)
+    assert run.returncode == 1
+    assert "_brand.yml:25:18: font: fonts/../../pyproject.toml: there is no such file" in run.stderr
+
+
+def test_what_is_wrong_in_brand_and_content_is_told_at_once(own: Path) -> None:
+    (own / "_brand.yml").write_text('color: {primary: "#12345"}\n', encoding="utf-8")
+    (own / "content" / "minimal.yaml").write_text("title: Only a title\n", encoding="utf-8")
+    run = pmdocs("build", cwd=own)
+    assert run.returncode == 1
+    assert '_brand.yml:1:18: brand: "#12345" is no colour' in run.stderr
+    assert "content/minimal.yaml:1:1: " in run.stderr
+
+
+@pytest.mark.judge("poppler")
+def test_the_footer_and_the_licence_of_the_settings_stand_on_sheet_and_page(own: Path) -> None:
+    (own / "pmdocs.toml").write_text('footer = "For <participants> only"\nlicense = "CC0"\n', encoding="utf-8")
+    assert pmdocs("build", "-d", "cheatsheet,page", cwd=own).returncode == 0
+    assert "CC0 · For <participants> only" in words.text(own / "output" / "minimal-cheatsheet.pdf")
+    page = (own / "output" / "minimal-page.html").read_text(encoding="utf-8")
+    assert "<p>CC0 · For &lt;participants&gt; only</p>" in page
+
+
+@pytest.mark.judge("poppler")
+def test_the_comparisons_own_licence_goes_before_that_of_the_settings(own: Path) -> None:
+    content = own / "content" / "minimal.yaml"
+    content.write_text(content.read_text(encoding="utf-8") + "license: MIT\n", encoding="utf-8")
+    (own / "pmdocs.toml").write_text('license = "CC0"\n', encoding="utf-8")
+    assert pmdocs("build", "-d", "cheatsheet", cwd=own).returncode == 0
+    text = words.text(own / "output" / "minimal-cheatsheet.pdf")
+    assert "MIT" in text
+    assert "CC0" not in text
 
 
 def test_a_master_that_is_not_ours_keeps_its_colours(own: Path) -> None:

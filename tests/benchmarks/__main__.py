@@ -13,14 +13,13 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from generator.brand import FILE as BRAND
 from generator.comparison import Comparison
 from generator.edition import Edition
 from generator.markup import plain
 from generator.project import Project, shipped_folder
 from generator.rendering import documents, render
-from generator.sources import brand_yml
 from generator.sources.yaml import read
+from tests.brands import shipped
 from tests.projects import ROOT, SHIPPED, project
 
 CONTENT = next(path for path in SHIPPED if path.stem == "product-vs-project-management")
@@ -99,9 +98,9 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     """The sheet's HTML, and titles, bodies and notes of the slides, as the bare script takes them."""
     authored = read(CONTENT.read_bytes(), CONTENT.name).value
     files = Project(ROOT, shipped_folder()).templates()
-    styled = brand_yml.read(files[BRAND]).value
-    if authored is None or styled is None:
-        raise SystemExit("the shipped comparison or brand has problems; run `pmdocs check`")
+    styled = shipped()
+    if authored is None:
+        raise SystemExit("the shipped comparison has problems; run `pmdocs check`")
     document = next(d for d in documents(files) if d.template == "cheatsheet.pdf.html")
     rendered = render(authored.comparison, document, Edition(), styled, files).value
     if rendered is None:

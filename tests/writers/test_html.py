@@ -123,3 +123,20 @@ def test_what_a_style_sheet_cannot_bring_along_is_told_in_its_file(css: bytes, m
 def test_a_style_sheet_that_is_not_there_is_told(href: str) -> None:
     (problem,) = refused(f'<link rel="stylesheet" href="{href}">')
     assert problem.message.startswith("there is no templates/")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("x.svg", "image/svg+xml"), ("x.png", "image/png"), ("deep/x.jpg", "image/jpeg")]
+)
+def test_a_picture_of_the_brand_is_put_inside(name: str, kind: str) -> None:
+    files = {**FILES, name: b"the bytes"}
+    html = f'<picture><source media="print" srcset="{name}"><img src="{name}" alt="X"></picture>'
+    page = made(html, files).content.decode()
+    inside = f"data:{kind};base64,{base64.b64encode(b'the bytes').decode()}"
+    assert page == html.replace(name, inside)
+
+
+@pytest.mark.parametrize("name", ["none.svg", "css/page.css", "https://example.org/x.svg"])
+def test_a_picture_that_is_not_there_or_none_is_refused(name: str) -> None:
+    (problem,) = refused(f'<img src="{name}" alt="X">')
+    assert problem.message.endswith("would be fetched or run when the page is opened")

@@ -1,4 +1,4 @@
-"""The bytes of a font to what a document can use: static TrueType or OpenType, with its family, weight and style."""
+"""The bytes of a font to what a document can use: static TrueType or OpenType, with its weight and style."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _BROKEN: Final = (
     *(AssertionError, AttributeError, EOFError, ImportError, IndexError, KeyError, MemoryError, NotImplementedError),
     *(OSError, OverflowError, RecursionError, TypeError, ValueError, struct.error, zlib.error, ArithmeticError),
 )
+# The family, and the typographic family (OpenType, name).
+_FAMILY_NAMES: Final = frozenset((1, 16))
 _PANOSE_SERIF: Final = range(2, 11)
 
 
@@ -27,10 +29,9 @@ class UnreadableFont(Exception):  # noqa: N818 (it says what is wrong with a fil
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A font: its bytes, the family that it names, weight (100 to 900), style, kind, and the weights that it spans."""
+    """A font: its bytes, weight (100 to 900), style, kind, and the weights that a variable one spans."""
 
     content: bytes
-    family: str
     weight: int
     italic: bool
     generic: Generic
@@ -61,7 +62,7 @@ def at_weight(font: FontFile, weight: int) -> FontFile:
         axes = {axis.axisTag: axis.defaultValue for axis in variable["fvar"].axes}
         static = instantiateVariableFont(variable, axes | {"wght": float(weight)})
         static["OS/2"].usWeightClass = weight
-        return FontFile(_saved(static), font.family, weight, font.italic, font.generic)
+        return FontFile(_saved(static), weight, font.italic, font.generic)
     except (TTLibError, *_BROKEN) as error:
         raise UnreadableFont("this variable font cannot be set to a weight") from error
 
@@ -78,9 +79,7 @@ def _opened(data: bytes, number: int) -> FontFile:
         font.reader[tag]  # a file that was cut off has less than its directory says
     if not any(table.isUnicode() for table in font["cmap"].tables):
         raise UnreadableFont("this font has no characters")
-    names = font["name"]
-    family = names.getDebugName(16) or names.getDebugName(1) or ""
-    if not family.strip():
+    if not _FAMILY_NAMES & _name_ids(font.reader["name"]):
         raise UnreadableFont("this font does not say the name of its family")
     os2 = font["OS/2"]
     weight = min(max(round(os2.usWeightClass / 100) * 100, 100), 900)
@@ -88,7 +87,13 @@ def _opened(data: bytes, number: int) -> FontFile:
     axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in font["fvar"].axes} if "fvar" in tags else {}
     is_plain = font.flavor is None and data[:4] != b"ttcf"
     content = data if is_plain else _saved(font)
-    return FontFile(content, family.strip(), weight, italic, _generic(font), axes.get("wght"))
+    return FontFile(content, weight, italic, _generic(font), axes.get("wght"))
+
+
+def _name_ids(table: bytes) -> set[int]:
+    """The names that a font says, by their numbers (OpenType, name); fontTools would load its layout tables for it."""
+    (count,) = struct.unpack_from(">H", table, 2)
+    return {struct.unpack_from(">H", table, 6 + 12 * n + 6)[0] for n in range(count)}
 
 
 def _generic(font: Any) -> Generic:  # noqa: ANN401 (fontTools has no types)

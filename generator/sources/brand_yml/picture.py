@@ -52,8 +52,10 @@ def opened(data: bytes) -> Picture:
 def _pixels(data: bytes) -> Picture:
     import io
 
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # WeasyPrint tells Pillow to take pictures that are cut off, for the whole process.
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
@@ -65,6 +67,8 @@ def _pixels(data: bytes) -> Picture:
             image.load()
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise UnreadablePicture("this is damaged or cut off") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
     return Picture(data, kind, float(width), float(height))
 
 

@@ -34,6 +34,7 @@ _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
 _MOST_NAMED: Final = 5
+_TIGHT: Final = re.compile(r"0?\.\d{1,3}")
 _BOUNDS: Final = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s+(\d{1,3}(?:\.\d+)?)\s*")
 _LEADS_OUT: Final = re.compile(r"(?!https://assets\.invalid/)(?:https?://|mailto:|tel:).", re.IGNORECASE)
 # What WeasyPrint 70 raises for style sheets that ask for the impossible.
@@ -99,6 +100,8 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
             if bounds is not None:
                 # On one page nothing is broken, so that endless paper tells its height, also when that is too much.
                 found = _largest(fitted, edition.pages, *bounds, endless=edition.pages == 1)
+                if found is None and (least := _least_air(fitted.root)):
+                    found = _largest(fitted, edition.pages, *bounds, endless=edition.pages == 1, air=least)
                 if found is None:
                     return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
                 size, document = found
@@ -130,6 +133,12 @@ def _bounds(written: str) -> tuple[float, float] | None:
     return (low, high) if 1 <= low <= high else None
 
 
+def _least_air(root: Element) -> float:
+    """What rows take more (rem) where a document would be too long: less than nothing, or nothing."""
+    written = root.get("data-tight", "").strip()
+    return -float(written) if _TIGHT.fullmatch(written) else 0.0
+
+
 def _not_said(document: weasyprint.Document, root: Element) -> Iterator[Problem]:
     """What PDF/UA wants of a document and WeasyPrint does not look at; links that lead nowhere for a reader."""
     if not document.metadata.title:
@@ -150,14 +159,17 @@ def _not_said(document: weasyprint.Document, root: Element) -> Iterator[Problem]
 
 
 def _largest(
-    fitted: _Fitted, pages: int, low: float, high: float, *, endless: bool
+    fitted: _Fitted, pages: int, low: float, high: float, *, endless: bool, air: float = 0
 ) -> tuple[float, weasyprint.Document] | None:
-    """The largest type size that fits, and the document at it, with the room that is left shared out."""
+    """The largest type size that fits with so much air in the rows (rem), and the document at it.
+
+    The room that is left is shared out.
+    """
     left: dict[float, float] = {}
     on_paper: dict[float, weasyprint.Document] = {}
 
     def fill(size: float) -> float:
-        document = fitted.laid_out(size, endless=endless)
+        document = fitted.laid_out(size, air, endless=endless)
         room, used = _heights(document)
         if endless:
             used += (len(document.pages) - 1) * room
@@ -172,27 +184,30 @@ def _largest(
     size = largest(fill, low, high, _STEP, first=low + 0.1 * (high - low))
     if size is None:
         # What hangs on the paper's own height (vh, say) is seen on real paper alone.
-        by_paper = endless and len(fitted.laid_out(low).pages) <= pages
-        return _largest(fitted, pages, low, high, endless=False) if by_paper else None
+        by_paper = endless and len(fitted.laid_out(low, air).pages) <= pages
+        return _largest(fitted, pages, low, high, endless=False, air=air) if by_paper else None
     if left[size] <= 0 and size in on_paper:
         return size, on_paper[size]
-    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX)
+    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX, air)
     if endless and len(document.pages) > pages:
-        return _largest(fitted, pages, low, size, endless=False)
+        return _largest(fitted, pages, low, size, endless=False, air=air)
     return size, document
 
 
-def _spread(fitted: _Fitted, size: float, pages: int, left: float) -> weasyprint.Document:
-    """The document on real paper, with the room that is left (pt) in its rows and above its closing lines."""
+def _spread(fitted: _Fitted, size: float, pages: int, left: float, least: float) -> weasyprint.Document:
+    """The document on real paper, with the room that is left (pt) in its rows and above its closing lines.
+
+    Its rows have at least so much air (rem).
+    """
     rows = int(fitted.root.get("data-rows", "0"))
     left = max(left, 0.0)
     air = min(left / (2 * rows * size), _MOST_AIR) if rows else 0.0
     rest = left - 2 * rows * size * air
     for share in (1.0, 0.5):
-        document = fitted.laid_out(size, air * share, rest * share)
+        document = fitted.laid_out(size, least + air * share, rest * share)
         if len(document.pages) <= pages:
             return document
-    return fitted.laid_out(size)
+    return fitted.laid_out(size, least)
 
 
 def _fill(document: weasyprint.Document, pages: int) -> float:
@@ -212,7 +227,7 @@ def _heights(document: weasyprint.Document) -> tuple[float, float]:
 
 def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
     """By how much the smallest type is too large, and the longest cells, each with its address."""
-    document = fitted.laid_out(low)
+    document = fitted.laid_out(low, _least_air(fitted.root))
     room, used = _heights(document)
     over = ((len(document.pages) - 1) * room + used) / (pages * room) - 1
     words = {address: len(text.split()) for address, text in _cells(fitted.root)}

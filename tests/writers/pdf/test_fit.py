@@ -158,3 +158,14 @@ def test_words_that_would_be_cut_suffice() -> None:
 def test_bounds_that_are_none_are_a_problem(bounds: str) -> None:
     (problem,) = refused(sheet(rows(1), bounds=bounds))
     assert "data-type-size" in problem.message
+
+
+def test_rows_give_up_what_the_template_allows_before_a_document_is_too_long() -> None:
+    loose = sheet(rows(6, 40))
+    size = written(loose).type_size
+    larger = at_size(loose, size + 0.2)
+    refused(larger)
+    tight = written(larger.replace("data-rows", 'data-tight="0.3" data-rows'))
+    assert (tight.pages, tight.type_size) == (1, pytest.approx(size + 0.2))
+    # Where it fits without, nothing is given up.
+    assert written(loose.replace("data-rows", 'data-tight="0.3" data-rows')).content == written(loose).content

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.brand import Face, Type
 from generator.edition import Edition
 from generator.problems import Problem
+from generator.project import shipped_folder
 from generator.writers.pdf import write
 from tests.brands import shipped
 from tests.writers.pdf import reading
@@ -39,7 +42,7 @@ def test_no_font_of_the_machine_is_used(wanted: str) -> None:
     body = f'<h1>Ἀγορά</h1><p style="font-family: {wanted!r}, {wanted}">Größe <em>съешь</em> <code>x = 1</code></p>'
     names = families(reading.fonts(written(page(body))))
     assert names
-    assert names <= {"Source-Sans-3", "Carlito"}
+    assert names <= {"Source-Sans-3", "Source-Serif-4", "Source-Code-Pro", "Carlito"}
 
 
 def test_four_styles_are_real_fonts() -> None:
@@ -157,3 +160,36 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path) -> No
     problems, _ = in_a_process(tmp_path, sheet(rows(1)), TMPDIR=str(tmp_path), HOME="/nonexistent")
     assert problems == []
     assert [p.name for p in tmp_path.iterdir()] == ["document.html"]
+
+
+def with_own_face(html: str) -> tuple[set[str], list[Problem]]:
+    """The fonts of a document, and what is said of it, in a brand whose text is set in Source Serif 4."""
+    files_of_brand = {
+        "brand/fonts/own.ttf": (shipped_folder() / "templates/fonts/SourceSerif4-Regular.ttf").read_bytes()
+    }
+    brand = replace(
+        shipped(),
+        base=Type("Own"),
+        headings=Type("Own"),
+        faces=(Face("Own", 400, False, "brand/fonts/own.ttf"),),
+        files=files_of_brand,
+    )
+    used = {**files(), **files_of_brand, "brand.css": brand.css("pdf").encode()}
+    linked = html.replace(
+        "</head>", '<link rel="stylesheet" href="brand.css"><style>body{font-family:Own}</style></head>'
+    )
+    result = write(linked, "sheet.pdf", Edition(), brand, used)
+    assert result.value is not None, result.problems
+    return families(reading.fonts(result.value)), list(result.problems)
+
+
+def test_a_font_of_the_brand_needs_no_fontconfig() -> None:
+    names, problems = with_own_face(page("<p>Größe</p>", head="<style>h1{display:none}</style>"))
+    assert names == {"Own"}
+    assert problems == []
+
+
+def test_what_the_brands_own_font_lacks_comes_from_a_bundled_one_in_silence() -> None:
+    names, problems = with_own_face(page("<h1>One</h1><p>Ҭ Ӛ ǅ</p>"))
+    assert names == {"Own", "Carlito"}
+    assert problems == []

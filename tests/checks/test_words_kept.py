@@ -136,13 +136,8 @@ def of_page(content: Path, *, written: bool) -> tuple[Artifact, tuple[tuple[str,
     assert {a for a, _ in rendered.promised} - {"updated"} == {text.address for text in source.comparison.texts()}
     if not written:
         return Artifact("x-page.html", "html", rendered.html.encode()), rendered.promised
-    made = writer("html")(
-        rendered.html,
-        "x-page.html",
-        Edition(),
-        styled,
-        {**files, **styled.files, "brand.css": styled.css("html").encode()},
-    ).value
+    used = {**files, **styled.files, "brand.css": styled.css("html").encode()}
+    made = writer("html")(rendered.html, "x-page.html", Edition(), styled, used).value
     assert made is not None
     return made, rendered.promised
 

@@ -161,7 +161,7 @@ def test_bounds_that_are_none_are_a_problem(bounds: str) -> None:
 
 
 def test_rows_give_up_what_the_template_allows_before_a_document_is_too_long() -> None:
-    loose = sheet(rows(6, 18))
+    loose = sheet(rows(5, 20))
     size = written(loose).type_size
     larger = at_size(loose, size + 0.1)
     refused(larger)

@@ -1,6 +1,6 @@
 # Two commands are enough: `make build` and `make test`; each installs what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-all bench lint master lock clean distclean
+.PHONY: help build test test-all bench lint pictures master lock clean distclean
 # Options for the command behind a target: make build ARGS="-d page", make test ARGS="-k deck".
 ARGS ?=
 WORKERS ?= 2
@@ -34,6 +34,10 @@ lint: ## style, types, and the direction of imports
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
+
+pictures: ## draw the pictures of brands and masters in docs/ anew (then look at them)
+	@sh setup.sh judges
+	@.venv/bin/python -m tests.contact_sheets
 
 master: ## make templates/master.pptx anew from the brand
 	@sh setup.sh runtime

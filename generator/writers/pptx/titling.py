@@ -10,7 +10,7 @@ from generator.problems import Problem
 from generator.writers.pptx.drawing import POINT
 from generator.writers.pptx.flow import Box, Flow, Sized, floor_of, sizes
 from generator.writers.pptx.outline import Paragraph, Run, Slide
-from generator.writers.pptx.placeholder import Layout, Placeholder
+from generator.writers.pptx.placeholder import Drawn, Layout, Placeholder
 from generator.writers.pptx.xhtml import place_of
 
 TITLE_FLOOR: Final = 28
@@ -19,6 +19,8 @@ _PRESSED_FLOOR: Final = 20
 FOOTER_FLOOR: Final = 12
 # What stays free between a title that needs more than its band and what stands below it or above it.
 _GAP: Final = 6 * POINT
+# What a master draws is a mark, such as a logo, where it is narrower than this share of the title.
+_MARK: Final = 0.5
 _PARTED: Final = " · "
 
 
@@ -75,7 +77,11 @@ def _places(slide: Slide, layout: Layout) -> Iterator[Placeholder]:
     if band.house:
         return
     used = [layout.slots[slot.number - 1] for slot in slide.slots if slot.number <= len(layout.slots)]
-    beside = [s for s in (*used, layout.footer) if s is not None and s.x < band.right and s.right > band.x]
+    marks = [shape for shape in layout.drawn if shape.right - shape.x < _MARK * (band.right - band.x)]
+    shown: list[Placeholder | Drawn] = [*used, *marks]
+    if layout.footer is not None:
+        shown.append(layout.footer)
+    beside = [s for s in shown if s.x < band.right and s.right > band.x]
     below = min((s.y - _GAP for s in beside if s.y >= band.bottom - _GAP), default=band.bottom)
     above = max((s.bottom + _GAP for s in beside if s.bottom <= band.y + _GAP), default=band.height // 5)
     top = band.y if band.anchor == "t" else min(band.y, max(above, band.y - band.height))

@@ -1,0 +1,81 @@
+"""The pictures in docs/ that show how far brands and masters reach: `make pictures`, then look at them hard.
+
+Slides are drawn by LibreOffice with the brands' fonts installed, sheets by Poppler.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from tests.judges import libreoffice
+from tests.masters import MASTERS
+from tests.projects import ROOT, SHIPPED, pmdocs, project
+
+_PICTURES: Final = ROOT / "docs" / "pictures"
+_FONTS: Final = (ROOT / "templates" / "fonts", ROOT / "templates" / "brands")
+_CONTENT: Final = next(path for path in SHIPPED if "vs" in path.stem)
+_BRANDS: Final = ("", "chancery", "nocturne", "carnival")
+_SHOWN: Final = ("german", "dark", "untyped", "left-title")
+_SLIDES: Final = (1, 3, 5, 9, 22)
+_GAP: Final = 6
+_GROUND: Final = "#808890"
+
+
+def main() -> None:
+    """Draw the sheets in four brands, and the deck in four brands and on four masters."""
+    with tempfile.TemporaryDirectory() as name:
+        work = project(Path(name) / "work", [_CONTENT])
+        for brand in _BRANDS:
+            _build(work, brand or "ours", "cheatsheet,deck", *(["--brand", brand] if brand else []))
+        for master in _SHOWN:
+            (work / f"{master}.pptx").write_bytes(MASTERS[master]())
+            _build(work, master, "deck", "--master", f"{master}.pptx")
+        sheets = [next((work / (brand or "ours")).glob("*.pdf")) for brand in _BRANDS]
+        _save([_page(sheet, 1, 62) for sheet in sheets], 4, "brands-sheets.png")
+        for picture, names in (("brands-decks.png", _BRANDS), ("masters-decks.png", _SHOWN)):
+            slides: list[Image.Image] = []
+            for each in names:
+                deck = next((work / (each or "ours")).glob("*.pptx"))
+                (pdf,) = libreoffice.to_pdf([deck], work / "drawn" / (each or "ours"), _FONTS)
+                slides += [_page(pdf, number, 30) for number in _SLIDES]
+            _save(slides, len(_SLIDES), picture)
+
+
+def _build(work: Path, output: str, documents: str, *options: str) -> None:
+    run = pmdocs("build", "-q", "-d", documents, "-o", output, *options, cwd=work)
+    if run.returncode:
+        raise SystemExit(run.stderr)
+
+
+def _page(pdf: Path, number: int, dpi: int) -> Image.Image:
+    stem = pdf.with_name(f"{pdf.stem}-{number}")
+    pages = ["-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-r", str(dpi), *pages, "-png", str(pdf), str(stem)], check=True)
+    with Image.open(stem.with_suffix(".png")) as picture:
+        return picture.convert("RGB")
+
+
+def _save(pictures: Sequence[Image.Image], columns: int, name: str) -> None:
+    """Pictures in rows, each as wide as the first."""
+    width = pictures[0].width
+    scaled = [p.resize((width, p.height * width // p.width), Image.Resampling.LANCZOS) for p in pictures]
+    rows = [scaled[n : n + columns] for n in range(0, len(scaled), columns)]
+    heights = [max(p.height for p in row) for row in rows]
+    size = (columns * (width + _GAP) + _GAP, sum(heights) + _GAP * (len(rows) + 1))
+    sheet = Image.new("RGB", size, _GROUND)
+    top = _GAP
+    for row, height in zip(rows, heights, strict=True):
+        for column, picture in enumerate(row):
+            sheet.paste(picture, (_GAP + column * (width + _GAP), top))
+        top += height + _GAP
+    sheet.quantize(128, dither=Image.Dither.NONE).save(_PICTURES / name, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

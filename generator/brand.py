@@ -121,6 +121,10 @@ class Brand:
         sizes = order.get(size, ("large", "medium", "small"))
         return next((self.logos[key, dark] for key in sizes if (key, dark) in self.logos), None)
 
+    def kinds(self) -> dict[str, Generic]:
+        """The kind of each family."""
+        return {kind.family: kind.generic for kind in (self.monospace, self.headings, self.base)}
+
     def css(self, format_name: str, *, code: bool = True) -> str:
         """The style sheet `brand.css` of a document of this format: colours, families and faces.
 

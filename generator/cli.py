@@ -118,6 +118,21 @@ def list_brands() -> None:
 
 
 @pmdocs.command()
+@click.argument("file", metavar="FILE")
+@click.option("--png", is_flag=True, help="Draw an example of each kind of slide (LibreOffice where installed).")
+@_output
+@_quiet
+def master(file: str, png: bool, output: Path, quiet: bool) -> None:
+    """Say what each kind of slide will use of a company's master, and what will be done where it lacks something.
+
+    FILE is a .pptx, .potx or .ppsx; nothing in it is changed.
+    """
+    from generator.master_report import describe_master
+
+    _finish(describe_master(file, output if png else None, quiet=quiet))
+
+
+@pmdocs.command()
 def doctor() -> None:
     """Say what this machine has, what is missing, and the command that mends it."""
     from generator.doctor import examined

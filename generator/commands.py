@@ -16,7 +16,7 @@ from generator.project import Project, date_of_build
 from generator.rendering import Document, documents
 from generator.running import Done, run
 from generator.settings import Settings
-from generator.settling import Settled, settled
+from generator.settling import MASTER, Settled, settled
 from generator.sources.authored import Authored
 from generator.sources.yaml import read
 
@@ -98,8 +98,8 @@ def _authored(project: Project, name: str) -> Result[Authored]:
 
 def _jobs(authored: Authored, chosen: Sequence[Document], made_up: Settled, files: Mapping[str, bytes]) -> list[Job]:
     settings, brand = made_up.settings, made_up.brand
-    master = {"master.pptx": made_up.master[1]} if made_up.master else {}
-    edition = Edition(settings.paper, settings.pages, settings.footer, settings.license)
+    master = {MASTER: made_up.master_content} if made_up.master else {}
+    edition = Edition(settings.paper, settings.pages, settings.footer, settings.license, made_up.master)
     used = {**files, **brand.files, **master}
     built = date_of_build()
     return [Job(authored, document, edition, brand, used, built) for document in chosen]

@@ -13,13 +13,15 @@ PAPERS: Final[dict[str, tuple[float, float]]] = {"a4": (210.0, 297.0), "letter":
 class Edition:
     """The paper's name (a key of PAPERS) and how many pages a document that fits itself may take.
 
-    `footer` stands on every page and slide; `license` where the comparison names none.
+    `footer` stands on every page and slide; `license` where the comparison names none. `master` is the name of a
+    company's own master in problems.
     """
 
     paper: str = "a4"
     pages: int = 1
     footer: str = ""
     license: str = ""
+    master: str = ""
 
     @property
     def size(self) -> tuple[float, float]:

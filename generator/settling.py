@@ -17,15 +17,17 @@ from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
 
 _OUR_FONT: Final = re.compile(r"fonts/[\w-]+\.ttf")
+MASTER: Final = "master.pptx"
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The settings with the flags over them, the brand, and a master of the user's own (its name and its bytes)."""
+    """The settings with the flags over them, the brand, and a company's master: its name, which is empty for ours."""
 
     settings: Settings
     brand: Brand
-    master: tuple[str, bytes] | None
+    master: str
+    master_content: bytes
 
 
 def settled(project: Project, flags: Mapping[str, Any]) -> Result[Settled]:
@@ -39,12 +41,12 @@ def settled(project: Project, flags: Mapping[str, Any]) -> Result[Settled]:
     styled = _brand(project, settings, from_flag="brand" in flags)
     master = _master(project, settings, from_flag="master" in flags)
     problems = (*read.problems, *styled.problems, *master.problems)
-    if read.value is None or styled.value is None or master.failed:
+    if read.value is None or styled.value is None or master.value is None:
         return Result(None, problems)
     brand = replace(styled.value, embed_fonts=settings.embed_fonts)
     if settings.sheet_background == "brand":
         brand = replace(brand, print=brand.screen)
-    return Result(Settled(settings, brand, master.value or None), problems)
+    return Result(Settled(settings, brand, *master.value), problems)
 
 
 def _settings(project: Project) -> Result[Settings]:
@@ -86,11 +88,16 @@ def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:
     return own or project.shipped_file(f"templates/{brands.FILE}")
 
 
-def _master(project: Project, settings: Settings, *, from_flag: bool) -> Result[tuple[str, bytes] | tuple[()]]:
-    if not settings.master:
-        return Result(())
+def _master(project: Project, settings: Settings, *, from_flag: bool) -> Result[tuple[str, bytes]]:
+    """The name and the bytes of a company's master; an empty name is ours."""
+    overridden = f"templates/{MASTER}"
+    wanted = settings.master
+    if not wanted and project.root != project.shipped and project.own(overridden):
+        wanted = overridden
+    if not wanted:
+        return Result(("", b""))
     try:
-        given = project.given(settings.master, anywhere=from_flag)
+        given = project.given(wanted, anywhere=from_flag)
     except UsageProblem as unreadable:
         if from_flag:
             raise

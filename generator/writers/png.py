@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.artifact import Artifact
@@ -20,15 +20,17 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     written = pdf.write(html, name, edition, brand, files)
     if written.value is None:
         return written
-    return Result(Artifact(name, "png", drawn(written.value.content), 1, written.value.type_size), written.problems)
+    return Result(
+        Artifact(name, "png", next(drawn(written.value.content)), 1, written.value.type_size), written.problems
+    )
 
 
-def drawn(content: bytes) -> bytes:
-    """The first page of a PDF as PNG, the same bytes every time (a PDF's user space has 72 units to the inch)."""
+def drawn(content: bytes, dpi: int = DPI) -> Iterator[bytes]:
+    """Each page of a PDF as PNG, the same bytes every time (a PDF's user space has 72 units to the inch)."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(content) as document:
-        picture = document[0].render(scale=DPI / 72).to_pil()
-    written = io.BytesIO()
-    picture.save(written, "PNG", dpi=(DPI, DPI), optimize=True)
-    return written.getvalue()
+        for page in document:
+            written = io.BytesIO()
+            page.render(scale=dpi / 72).to_pil().save(written, "PNG", dpi=(dpi, dpi), optimize=True)
+            yield written.getvalue()

@@ -64,7 +64,7 @@ def samples(count: int, seed: int) -> list[Sample]:
 
 def deck(boxes: list[Sample], template: bytes) -> bytes:
     """A deck with a box on each slide, on the master's blank layout."""
-    loaded = master.load(template).value
+    loaded = master.adopted(template, "template.pptx").value
     if loaded is None or (blank := loaded.layout("blank")) is None:
         raise SystemExit("the master has no blank layout")
     parts = dict(loaded.parts)

@@ -1,4 +1,8 @@
-"""LibreOffice Impress: how a viewer that is not PowerPoint opens a deck."""
+"""LibreOffice Impress: how a viewer that is not PowerPoint opens a deck.
+
+It draws with the machine's fonts, and takes the safe faces that our measuring counts on (the metric twins of Arial,
+Times New Roman and Courier New) for what it lacks, as PowerPoint does; Debian's own choice would be wider than any.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,28 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+_SAFE: Final = {"sans-serif": "Liberation Sans", "serif": "Liberation Serif", "monospace": "Liberation Mono"}
+# Lighter and heavier faces of a family that has a twin.
+_LIKE: Final = {"Calibri Light": "Carlito", "Arial Black": "Liberation Sans", "Helvetica Neue": "Liberation Sans"}
+
+
+def _font_configuration(folder: Path, more: Sequence[Path]) -> Path:
+    """A configuration of fontconfig with the machine's fonts, those of other folders, and the safe faces."""
+    aliases = "".join(
+        f'<alias binding="strong"><family>{family}</family><prefer><family>{face}</family></prefer></alias>'
+        for family, face in (*_SAFE.items(), *_LIKE.items())
+    )
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in more)
+    written = folder / "fonts.conf"
+    written.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}{aliases}</fontconfig>',
+        encoding="utf-8",
+    )
+    return written
 
 
 @cache
@@ -16,7 +42,7 @@ def _profile() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="pmdocs-libreoffice-")
 
 
-def _convert(decks: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
+def _convert(decks: Sequence[Path], suffix: str, folder: Path, fonts: Sequence[Path] = ()) -> list[Path]:
     made = [folder / f"{deck.stem}.{suffix}" for deck in decks]
     if len(set(made)) < len(made) or set(made) & set(decks):
         raise ValueError("two decks of one name, or a deck that would be overwritten")
@@ -29,16 +55,19 @@ def _convert(decks: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
         text=True,
         check=False,
         timeout=120 + 30 * len(decks),
-        env={**os.environ, "HOME": str(home)},
+        env={**os.environ, "HOME": str(home), "FONTCONFIG_FILE": str(_font_configuration(home, fonts))},
     )
     if absent := [path.name for path in made if not path.is_file()]:
         raise AssertionError(f"LibreOffice did not make {', '.join(absent)}: {run.stdout}{run.stderr}")
     return made
 
 
-def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
-    """Each deck as LibreOffice draws it, in the order given; AssertionError for one that it cannot open."""
-    return _convert(decks, "pdf", folder)
+def to_pdf(decks: Sequence[Path], folder: Path, fonts: Sequence[Path] = ()) -> list[Path]:
+    """Each deck as LibreOffice draws it, in the order given; AssertionError for one that it cannot open.
+
+    `fonts` are folders of fonts that this viewer has besides the machine's.
+    """
+    return _convert(decks, "pdf", folder, fonts)
 
 
 def round_trip(decks: Sequence[Path], folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.artifact import Artifact
 from generator.brand import Brand
@@ -13,11 +14,14 @@ from generator.problems import Place, Problem, Result
 def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
 
-    No artifact where the HTML, a link or the master is wrong. Slides have no paper: `edition` changes nothing.
+    No artifact where the HTML, a link or the master is wrong. Slides have no paper: of the edition, `master` alone
+    counts, which names the file of a company's own.
     """
-    from generator.writers.pptx import house_master, master, presentation, xhtml
+    from generator.writers.pptx import embedding, house_master, master, presentation, xhtml
+    from generator.writers.pptx.advances import BASIC
+    from generator.writers.pptx.embedding import Embedded
     from generator.writers.pptx.flow import Flow
-    from generator.writers.pptx.measure import BASIC, Fonts
+    from generator.writers.pptx.measure import Fonts
     from generator.writers.pptx.paginate import paginate
 
     for needed in (master.FILE, *BASIC):
@@ -25,13 +29,27 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
-    loaded = master.load(house_master.branded(brand, files), deck.value is not None and deck.value.rtl)
-    problems = (*deck.problems, *loaded.problems)
+    rtl, given = deck.value is not None and deck.value.rtl, files[master.FILE]
+    if house_master.is_ours(given):
+        loaded = master.load(house_master.branded(brand, files), rtl)
+    else:
+        loaded = master.adopted(given, edition.master or f"templates/{master.FILE}", rtl)
+    problems = (*deck.problems, *_placed(loaded.problems, edition))
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
-    pages = paginate(deck.value, loaded.value, Flow(Fonts(files)))
-    problems = (*problems, *pages.problems)
+    pages = paginate(deck.value, loaded.value, Flow(Fonts(files, brand.faces, brand.kinds())))
+    problems = (*problems, *_placed(pages.problems, edition))
     if pages.value is None:
         return Result(None, problems)
-    content = presentation.build(deck.value, pages.value, loaded.value)
+    fonts: Result[tuple[Embedded, ...]] = Result(())
+    if brand.embed_fonts:
+        fonts = embedding.embedded(brand, files, loaded.value.parts)
+        problems = (*problems, *fonts.problems)
+    content = presentation.build(deck.value, pages.value, loaded.value, fonts.value or ())
     return Result(Artifact(name, "pptx", content, pages=len(pages.value)), problems)
+
+
+def _placed(problems: tuple[Problem, ...], edition: Edition) -> tuple[Problem, ...]:
+    """The problems, those of the master with the name of the file that it came from."""
+    place = Place(edition.master or "templates/master.pptx")
+    return tuple(replace(p, place=place) if p.rule == "master" and p.place is None else p for p in problems)

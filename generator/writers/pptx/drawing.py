@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml import etree
 
-from generator.colour import contrast
+from generator.colour import TEXT_CONTRAST, contrast, is_dark, luminance
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -16,6 +17,8 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 NAMESPACES: Final = {"a": A[1:-1], "r": R[1:-1], "p": P[1:-1]}
 # English Metric Units of a point.
 POINT: Final = 12_700
+# The contrast of a tint with a dark page.
+_RAISED: Final = 1.35
 
 
 def sub(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
@@ -45,15 +48,63 @@ def scheme_colours(theme: etree._Element | None) -> dict[str, str]:
     return found
 
 
-def darkened(colour: str, share: float) -> str:
-    """What `lumMod` makes of a colour: its luminance in HSL times a share (ECMA-376 part 1, 20.1.2.3.20)."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    mixed = colorsys.hls_to_rgb(hue, light * share, saturation)
-    return "#" + "".join(f"{round(c * 255):02X}" for c in mixed)
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """What is made of a theme's colour, in per cent of HSL: `satMod`, `lumMod`, `lumOff` (20.1.2.3)."""
+
+    lum_mod: int = 100
+    lum_off: int = 0
+    sat_mod: int = 100
+
+    def of(self, colour: str) -> str:
+        """The shade of a colour, `#RRGGBB`."""
+        red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+        light = min(1.0, light * self.lum_mod / 100 + self.lum_off / 100)
+        channels = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.sat_mod / 100))
+        return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
+
+    def values(self) -> list[tuple[str, int]]:
+        """The elements that say it and their values (thousandths of a per cent), in the order in which they apply."""
+        parts = (("satMod", self.sat_mod, 100), ("lumMod", self.lum_mod, 100), ("lumOff", self.lum_off, 0))
+        return [(tag, share * 1000) for tag, share, idle in parts if share != idle]
 
 
-def readable(colours: Mapping[str, str], accent: int, needed: float) -> int:
-    """The lumMod, in per cent, at which an accent reaches a contrast on white."""
-    colour = colours.get(f"accent{accent}", "#000000")
-    return next((p for p in range(100, 20, -5) if contrast(darkened(colour, p / 100), "#FFFFFF") >= needed), 20)
+def scheme_colour(parent: etree._Element, name: str, shade: Shade | None = None) -> etree._Element:
+    """`a:solidFill` of a theme's colour as the last child."""
+    fill = sub(parent, f"{A}solidFill")
+    colour = sub(fill, f"{A}schemeClr", val=name)
+    for tag, value in shade.values() if shade else ():
+        sub(colour, f"{A}{tag}", val=str(value))
+    return fill
+
+
+@cache
+def tinted(accent: str, ground: str, saturation: int) -> Shade:
+    """The quiet ground of an accent on a page: near white on a light one, a little above a dark one."""
+    if not is_dark(ground):
+        return Shade(8, 92, saturation)
+    # What is light and pale becomes vivid when it is darkened, so that it loses more of its saturation.
+    shades = [Shade(share, 0, saturation * 2 // 3) for share in range(4, 80)]
+    floor = luminance(ground)
+    raised = (s for s in shades if luminance(s.of(accent)) > floor and contrast(s.of(accent), ground) >= _RAISED)
+    return next(raised, shades[-1])
+
+
+@cache
+def ruled(ground: str) -> Shade:
+    """A hairline on a page: its colour, a fifth of the way towards black or white, and quieter."""
+    return Shade(82, 18 if is_dark(ground) else 0, 100 if _is_grey(ground) else 40)
+
+
+@cache
+def readable(accent: str, grounds: tuple[str, ...], needed: float = TEXT_CONTRAST) -> Shade:
+    """The accent moved away from its grounds just enough to be read on each of them."""
+    dark = is_dark(grounds[0])
+    shades = (Shade(share, 100 - share if dark else 0) for share in range(100, 15, -5))
+    last = Shade(15, 85 if dark else 0)
+    return next((s for s in shades if all(contrast(s.of(accent), ground) >= needed for ground in grounds)), last)
+
+
+def _is_grey(colour: str) -> bool:
+    return len({colour[1:3], colour[3:5], colour[5:7]}) == 1

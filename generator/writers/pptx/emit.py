@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lxml import etree
 
 from generator.colour import contrast
-from generator.writers.pptx.drawing import NAMESPACES, A, P, sub
+from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
-from generator.writers.pptx.master import Placeholder
 from generator.writers.pptx.outline import Cell
 from generator.writers.pptx.paginate import Filled, Page
-from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.placeholder import Placeholder, Style
+from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
+from generator.writers.pptx.tones import unread
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
@@ -24,9 +25,12 @@ _HAIRLINE: Final = "9525"
 _NAME_LENGTH: Final = 40
 
 
-def slide(page: Page, number: int, links: Links, lang: str, colours: Mapping[str, str]) -> etree._Element:
+def slide(page: Page, number: int, links: Links, lang: str) -> etree._Element:
     """The slide; `number` counts slides from 1."""
-    return _Emitter(page, number, Writer(links, lang, colours), lang, colours).slide()
+    colours = page.layout.colours
+    house = page.layout.title is None or page.layout.title.house
+    writer = Writer(links, lang, colours, "" if house else page.layout.ground)
+    return _Emitter(page, number, writer, lang, colours).slide()
 
 
 class _Emitter:
@@ -46,18 +50,28 @@ class _Emitter:
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
         if page.title is not None and layout.title is not None:
-            self._writer.paragraphs(self._shape(layout.title, "Title"), [page.title])
+            place = page.title_place or layout.title
+            self._text(place, self._shape(place, "Title"), [page.title])
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
             else:
-                self._writer.paragraphs(self._shape(filled.placeholder, self._label(filled)), filled.items)
+                place = filled.placeholder
+                self._text(place, self._shape(place, self._label(filled)), filled.items)
         if page.footer is not None and layout.footer is not None:
-            self._writer.paragraphs(self._shape(layout.footer, "Footer"), [page.footer])
+            self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
-        sub(sub(root, f"{P}clrMapOvr"), f"{A}masterClrMapping")
+        mapping = sub(root, f"{P}clrMapOvr")
+        if layout.override:
+            sub(mapping, f"{A}overrideClrMapping", **dict(layout.override))
+        else:
+            sub(mapping, f"{A}masterClrMapping")
         return root
+
+    def _text(self, place: Placeholder, body: etree._Element, items: Iterable[Sized]) -> None:
+        """The paragraphs of a placeholder, in its own colour, or where that cannot be read there, in one that can."""
+        self._writer.on(place, self._colours).paragraphs(body, items, unread(place, self._colours))
 
     def _label(self, filled: Filled) -> str:
         """What the selection pane and a screen reader call a placeholder: its kind, and whom it is about."""
@@ -81,18 +95,35 @@ class _Emitter:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
         self._named(described, name)
-        sub(sub(described, f"{P}cNvSpPr"), f"{A}spLocks", noGrp="1")
-        _placeholder(sub(described, f"{P}nvPr"), placeholder)
-        sub(shape, f"{P}spPr")
+        own = placeholder.kind == "shape"
+        locked = sub(described, f"{P}cNvSpPr")
+        if own:
+            locked.set("txBox", "1")
+        else:
+            sub(locked, f"{A}spLocks", noGrp="1")
+        properties = sub(described, f"{P}nvPr")
+        if not own:
+            _placeholder(properties, placeholder)
+        look = sub(shape, f"{P}spPr")
+        if placeholder.moved or not placeholder.native:
+            _frame(look, placeholder)
+        if not placeholder.native:
+            sub(sub(look, f"{A}prstGeom", prst="rect"), f"{A}avLst")
+        if placeholder.ground is not None:
+            scheme_colour(look, placeholder.ground.colour, placeholder.ground.shade)
+        elif not placeholder.native:
+            sub(look, f"{A}noFill")
         body = sub(shape, f"{P}txBody")
-        sub(body, f"{A}bodyPr")
-        sub(body, f"{A}lstStyle")
+        inside = sub(body, f"{A}bodyPr")
+        styles = sub(body, f"{A}lstStyle")
+        if not placeholder.native:
+            _state(inside, styles, placeholder)
         return body
 
     def _slide_number(self, placeholder: Placeholder) -> None:
         paragraph = sub(self._shape(placeholder, "Slide number"), f"{A}p")
         field = sub(paragraph, f"{A}fld", id=_NUMBER_FIELD, type="slidenum")
-        size = str(max(int(placeholder.levels[0].size), 12) * 100)
+        size = str(round(placeholder.levels[0].size * 100))
         properties = sub(field, f"{A}rPr", lang=self._lang, sz=size)
         # LibreOffice falls back to a serif font without it.
         sub(properties, f"{A}latin", typeface="+mn-lt")
@@ -104,7 +135,9 @@ class _Emitter:
         title = self._page.title.paragraph.text if self._page.title else ""
         self._named(described, f"Table: {title[:_NAME_LENGTH]}".rstrip(": "))
         sub(sub(described, f"{P}cNvGraphicFramePr"), f"{A}graphicFrameLocks", noGrp="1")
-        _placeholder(sub(described, f"{P}nvPr"), filled.placeholder)
+        properties = sub(described, f"{P}nvPr")
+        if filled.placeholder.native:
+            _placeholder(properties, filled.placeholder)
         place = sub(frame, f"{P}xfrm")
         sub(place, f"{A}off", x=str(filled.placeholder.x), y=str(filled.placeholder.y))
         sub(place, f"{A}ext", cx=str(sum(grid.widths)), cy=str(sum(grid.heights)))
@@ -136,16 +169,14 @@ class _Emitter:
         properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
         for side in ("lnL", "lnR", "lnT"):
             sub(sub(properties, f"{A}{side}", w="0"), f"{A}noFill")
-        rule = sub(sub(properties, f"{A}lnB", w=_HAIRLINE), f"{A}solidFill")
-        sub(sub(rule, f"{A}schemeClr", val="bg1"), f"{A}lumMod", val="82000")
+        paper = self._page.layout.ground
+        scheme_colour(sub(properties, f"{A}lnB", w=_HAIRLINE), "bg1", ruled(paper))
         if not cell.subject:
             sub(properties, f"{A}noFill")
             return
-        accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{cell.subject}")
-        if not filled:
-            sub(accent, f"{A}satMod", val="65000")
-            sub(accent, f"{A}lumMod", val="8000")
-            sub(accent, f"{A}lumOff", val="92000")
+        accent = f"accent{cell.subject}"
+        tint = tinted(self._colours.get(accent, "#000000"), paper, TINT_SATURATION)
+        scheme_colour(properties, accent, None if filled else tint)
 
     def _on(self, subject: int) -> str:
         """The theme colour of text on a subject's accent."""
@@ -161,3 +192,33 @@ def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:
         element.set("sz", placeholder.size_hint)
     if placeholder.index:
         element.set("idx", str(placeholder.index))
+
+
+def _frame(parent: etree._Element, placeholder: Placeholder) -> None:
+    """Place and size, where the layout does not say them."""
+    frame = sub(parent, f"{A}xfrm")
+    sub(frame, f"{A}off", x=str(placeholder.x), y=str(placeholder.y))
+    sub(frame, f"{A}ext", cx=str(placeholder.width), cy=str(placeholder.height))
+
+
+def _state(body: etree._Element, styles: etree._Element, placeholder: Placeholder) -> None:
+    """Insets, anchor and the style of a shape that inherits from nothing but the presentation's defaults."""
+    for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), placeholder.insets, strict=True):
+        body.set(name, str(round(inset * 12_700)))
+    body.set("wrap", "square")
+    body.set("anchor", placeholder.anchor)
+    sub(body, f"{A}noAutofit")
+    style: Style = placeholder.levels[0]
+    level = sub(styles, f"{A}lvl1pPr", marL="0", indent="0", algn=style.align)
+    if style.exact:
+        sub(sub(level, f"{A}lnSpc"), f"{A}spcPts", val=str(round(style.leading * 100)))
+    else:
+        sub(sub(level, f"{A}lnSpc"), f"{A}spcPct", val=str(round(style.leading * 100_000)))
+    sub(sub(level, f"{A}spcBef"), f"{A}spcPts", val=str(round(style.before * 100)))
+    sub(sub(level, f"{A}spcAft"), f"{A}spcPts", val="0")
+    sub(level, f"{A}buNone")
+    run = sub(level, f"{A}defRPr", sz=str(round(style.size * 100)), b="1" if style.bold else "0", kern="0")
+    scheme_colour(run, style.colour or "tx1")
+    face = "+mj" if placeholder.kind == "title" else "+mn"
+    for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+        sub(run, f"{A}{script}", typeface=f"{face}-{suffix}")

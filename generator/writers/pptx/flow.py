@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.writers.pptx.master import Style
 from generator.writers.pptx.measure import LINE, SAFETY, TORN, Fonts, Measured, broken
 from generator.writers.pptx.outline import Paragraph, Role
+from generator.writers.pptx.placeholder import Style
 
 BODY_FLOOR: Final = 18
-LEAST: Final = 12
 # A cut at the end of a sentence may leave this share of the box empty; beyond it, the cut is between words.
 _SPARE: Final = 0.35
 # A key that takes more of the box than this is not repeated on the next slide.
 _REPEATED: Final = 0.45
+# What leads the paragraphs below it.
+_REPEATED_ROLES: Final = frozenset(("key", "head"))
 
 Styles = Callable[[Role, int], Style]
 
@@ -29,7 +30,7 @@ class Sized:
 
     paragraph: Paragraph
     style: Style
-    size: int
+    size: float
     spread: float = 0.0
 
     @property
@@ -56,19 +57,19 @@ class Extent:
     torn: bool
 
 
-def floor_of(style: Style, floor: int) -> int:
-    """The least size of a style: the floor, or what the master itself uses below it, never under 12 pt."""
-    return max(LEAST, min(floor, int(style.size)))
+def floor_of(style: Style, floor: int) -> float:
+    """The least size of a style: the floor, or what the master itself uses below it."""
+    return min(float(floor), style.size)
 
 
-def base_size(boxes: Iterable[tuple[Box, Sequence[Paragraph]]]) -> int:
+def base_size(boxes: Iterable[tuple[Box, Sequence[Paragraph]]]) -> float:
     """The ceiling that a shared search starts from: the largest size of what is not a key."""
     styles = [(box.styles(p.role, p.depth), p.role) for box, paragraphs in boxes for p in paragraphs]
     plain = [style.size for style, role in styles if role != "key"]
-    return int(max(plain or [style.size for style, _ in styles], default=BODY_FLOOR))
+    return _whole(max(plain or [style.size for style, _ in styles], default=BODY_FLOOR))
 
 
-def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int, most: int = 999) -> tuple[Sized, ...]:
+def sized(box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, most: float = 999) -> tuple[Sized, ...]:
     """Paragraphs at `size` where the ceiling is `base`: all shrink in proportion, none below its floor.
 
     `most` is the largest size of a key.
@@ -77,9 +78,15 @@ def sized(box: Box, paragraphs: Sequence[Paragraph], size: int, base: int, most:
     for paragraph in paragraphs:
         style = box.styles(paragraph.role, paragraph.depth)
         least = floor_of(style, box.floor)
-        ceiling = min(int(style.size), most) if paragraph.role == "key" else int(style.size)
+        ceiling = min(_whole(style.size), most) if paragraph.role == "key" else _whole(style.size)
         found.append(Sized(paragraph, style, max(least, min(round(style.size * size / base), ceiling))))
     return tuple(found)
+
+
+def sizes(ceiling: float, floor: float) -> Iterator[float]:
+    """The sizes to try, in pt: whole ones from the ceiling down, and the floor last."""
+    yield from (float(size) for size in range(int(ceiling), int(floor), -1) if size > floor)
+    yield floor
 
 
 class Flow:
@@ -129,7 +136,7 @@ class Flow:
         widths = [word.width for word in self._measured(item).words]
         return max(widths, default=0.0) * item.size / SAFETY + item.style.left
 
-    def parts(self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int) -> list[tuple[Paragraph, ...]]:
+    def parts(self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float) -> list[tuple[Paragraph, ...]]:
         """The paragraphs in as few boxes as hold them at a size, filled evenly.
 
         They are parted between paragraphs first, then between sentences, then between words; a key is
@@ -149,7 +156,7 @@ class Flow:
         return filled
 
     def _divided(
-        self, box: Box, paragraphs: Sequence[Paragraph], size: int, base: int, share: float = 1.0
+        self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, share: float = 1.0
     ) -> list[tuple[Paragraph, ...]]:
         division = _Division(self, box, size, base, share)
         for paragraph in paragraphs:
@@ -217,21 +224,45 @@ class Flow:
         return known
 
     def _measured(self, item: Sized, anywhere: bool = False) -> Measured:
-        return self._fonts.measured(item.paragraph.runs, item.style.family, item.style.bold, anywhere)
+        style, runs = item.style, item.paragraph.runs
+        if style.caps:
+            runs = tuple(replace(run, text="".join(map(_capital, run.text))) for run in runs)
+        measured = self._fonts.measured(runs, style.family, style.bold, anywhere)
+        return _spaced_out(measured, style.tracking / item.size) if style.tracking else measured
+
+
+def _whole(size: float) -> float:
+    """A master's size in whole points, as it is where it is below what we would choose."""
+    return size if size < BODY_FLOOR else float(int(size))
+
+
+def _capital(character: str) -> str:
+    """A letter as small text shows it in capitals, one for one."""
+    upper = character.upper()
+    return upper if len(upper) == 1 else character
+
+
+def _spaced_out(measured: Measured, tracking: float) -> Measured:
+    """The words with what a style adds to each of their letters, in em."""
+    words, at = [], 0
+    for word in measured.words:
+        words.append(replace(word, width=word.width + tracking * (word.end - at)))
+        at = word.end
+    return replace(measured, words=tuple(words))
 
 
 def _room(height: float) -> float:
     return height * SAFETY + 0.5
 
 
-def _columns(style: Style, width: float, size: int) -> tuple[float, float]:
+def _columns(style: Style, width: float, size: float) -> tuple[float, float]:
     """The width of a line and of the first line, in em; a bullet stands in the indent of the first."""
     column = max(width - style.left, 1.0) * SAFETY / size
     hanging = 0.0 if style.bullet and style.indent < 0 else style.indent
     return column, max(width - style.left - hanging, 1.0) * SAFETY / size
 
 
-def _line(style: Style, size: int, leading: float) -> float:
+def _line(style: Style, size: float, leading: float) -> float:
     return style.leading if style.exact else style.leading * leading * size
 
 
@@ -242,7 +273,7 @@ def _around(item: Sized) -> float:
 class _Division:
     """Fills a share of one box after the other with paragraphs."""
 
-    def __init__(self, flow: Flow, box: Box, size: int, base: int, share: float) -> None:
+    def __init__(self, flow: Flow, box: Box, size: float, base: float, share: float) -> None:
         self._flow, self._box, self._size, self._base = flow, box, size, base
         self._room = _room(box.height * share)
         self._repeatable = _room(box.height) * _REPEATED
@@ -256,12 +287,12 @@ class _Division:
     def add(self, paragraph: Paragraph) -> None:
         """Put the next paragraph into the current box, or part it over as many as it takes."""
         height = self._height(paragraph)
-        if paragraph.role == "key":
+        if paragraph.role in _REPEATED_ROLES:
             if self._carried:
                 self._begin([])
             self._key = paragraph if height <= self._repeatable else None
         if self._used + height > self._room and not self._carried:
-            alone = self._current[-1].role == "key" and len(self._current) == 1
+            alone = self._current[-1].role in _REPEATED_ROLES and len(self._current) == 1
             if not alone and (height <= self._room or self._used > self._room / 2):
                 self._close()
         if self._used + height <= self._room:
@@ -296,7 +327,7 @@ class _Division:
 
     def _close(self) -> None:
         # A key never stands last in a box: it goes along with what it heads.
-        moved = self._current.pop() if len(self._current) > 1 and self._current[-1].role == "key" else None
+        moved = self._current.pop() if len(self._current) > 1 and self._current[-1].role in _REPEATED_ROLES else None
         self._parts.append(tuple(self._current))
         repeated = moved or self._key
         self._begin([repeated] if repeated else [])

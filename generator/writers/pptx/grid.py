@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 from generator.writers.pptx.drawing import POINT
 from generator.writers.pptx.flow import Box, Extent, Flow, Sized, sized
-from generator.writers.pptx.master import Placeholder, Style
 from generator.writers.pptx.measure import LINE
 from generator.writers.pptx.outline import Cell, Role, Row, Table
+from generator.writers.pptx.placeholder import Placeholder, Style
 
 FLOOR: Final = 16
 # Margins of a cell in pt: left and right, top and bottom.
@@ -47,7 +47,7 @@ class Grid:
 # A cell inherits nothing, so it states its look itself; every level has the base's size and scales as one.
 _BASE: Final = 100
 # The subjects' marks, out of the characters that every viewer's Arial has (WGL4).
-_MARKS: Final = ("", "●", "■", "▲", "◊", "○")
+MARKS: Final = ("", "●", "■", "▲", "◊", "○")
 _HANG: Final = 20.0
 
 
@@ -66,7 +66,7 @@ def _style(role: Role, depth: int, family: str, bold: bool, mark: str) -> Style:
 def _box(cell: Cell, width: float, height: float, family: str) -> Box:
     """The room in a cell, its margins off; header cells are bold, and those of a subject have its mark."""
     bold = bool(cell.scope)
-    mark = _MARKS[cell.subject] if cell.scope == "col" and cell.subject else ""
+    mark = MARKS[cell.subject] if cell.scope == "col" and cell.subject else ""
     styles = partial(_style, family=family, bold=bold, mark=mark)
     return Box(width - 2 * SIDE, height - 2 * ABOVE, styles, FLOOR)
 

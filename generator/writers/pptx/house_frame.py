@@ -46,13 +46,16 @@ class Layout:
     kind: str
     shapes: tuple[Shape, ...]
     ground: Colour | None = None
+    # Whether the master's own shapes (its logo) stay away.
+    bare: bool = False
 
     def xml(self, namespaces: str) -> str:
         """The slide layout part."""
         kind = f'type="{self.kind}"' if self.kind else 'userDrawn="1"'
         ground = background(self.ground) if self.ground else ""
+        bare = ' showMasterSp="0"' if self.bare else ""
         return (
-            f'<p:sldLayout {namespaces} {kind} preserve="1"><p:cSld name="{self.name}">{ground}'
+            f'<p:sldLayout {namespaces} {kind} preserve="1"{bare}><p:cSld name="{self.name}">{ground}'
             f"{shape_tree(self.shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
 

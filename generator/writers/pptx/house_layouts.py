@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from generator.writers.pptx.house_frame import (
@@ -14,26 +15,26 @@ from generator.writers.pptx.house_frame import (
     slot,
     uniform,
 )
+from generator.writers.pptx.house_logo import Logos
 from generator.writers.pptx.house_shapes import Box, Decoration, Level, overlap
 from generator.writers.pptx.house_subjects import comparison, panels, together
-from generator.writers.pptx.house_theme import INK, PANEL, PAPER, RULE, Colour, Tokens, accent
+from generator.writers.pptx.house_theme import INK, PANEL, Colour, Tokens, accent, rule, stage
 
-# On an ink ground: soft text, and shapes that hardly differ from it.
-_DIM: Final = Colour("bg1", lum_mod=75)
-_GHOST: Final = Colour("bg1", alpha=7)
 _CIRCLE: Final = Box(8.75, -0.75, 5.75, 5.75)
 _SQUARE: Final = Box(10.125, 3.875, 4.25, 4.25)
-_BAR: Final = Decoration("Bar", Box(MARGIN, 3.875, 1.1, 0.055), PAPER)
+# The number of the relationship to a layout's picture: the first one is to the master.
+_IMAGE: Final = 2
+_BAR: Final = Box(MARGIN, 3.875, 1.1, 0.055)
 
 
-def layouts(tokens: Tokens) -> list[Layout]:
+def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
     """All layouts, in the order in which PowerPoint offers them."""
     several = range(2, 6)
     return [
-        _cover(),
-        _section(),
+        _cover(tokens, logos),
+        _section(tokens, logos),
         _content(),
-        _two_content(),
+        _two_content(tokens),
         *(comparison(count, tokens) for count in several),
         _table(),
         _statement(),
@@ -54,9 +55,10 @@ def _emblem(circle: Colour, square: Colour, shared: Colour) -> tuple[Decoration,
     )
 
 
-def _cover() -> Layout:
+def _cover(tokens: Tokens, logos: Logos) -> Layout:
     width = 7.5
-    head = Level(48, True, PAPER, spacing=90, font="+mj")
+    on = stage(tokens)
+    head = Level(48, tokens.bold_titles, on.text, spacing=90, font="+mj")
     title = slot(
         "Title",
         ["Click to add the title"],
@@ -65,8 +67,8 @@ def _cover() -> Layout:
         kind="ctrTitle",
         anchor="b",
     )
-    subtitle = uniform(Level(24, colour=_DIM, before=6))
-    about = uniform(Level(18, colour=_DIM))
+    subtitle = uniform(Level(24, colour=on.quiet, before=6))
+    about = uniform(Level(18, colour=on.quiet))
     slots = [
         slot("Subtitle", ["Click to add the subtitle"], Box(MARGIN, 4.1, width, 1.5), subtitle, kind="subTitle"),
         slot(
@@ -77,13 +79,16 @@ def _cover() -> Layout:
             anchor="b",
         ),
     ]
-    base = layout("Title", "title", slots, [*_emblem(accent(1), accent(2), PAPER), _BAR], title=title, ground=INK)
-    return Layout(base.name, base.kind, base.shapes[:-2], base.ground)
+    logo = logos.cover.shapes(_IMAGE, tokens) if logos.cover else ()
+    behind = [*_emblem(accent(1), accent(2), on.text), Decoration("Bar", _BAR, on.text), *logo]
+    base = layout("Title", "title", slots, behind, title=title, ground=on.ground)
+    return Layout(base.name, base.kind, base.shapes[:-2], base.ground, logos.footer is not None)
 
 
-def _section() -> Layout:
+def _section(tokens: Tokens, logos: Logos) -> Layout:
     width = 8.7
-    head = Level(40, True, PAPER, spacing=90, font="+mj")
+    on = stage(tokens)
+    head = Level(40, tokens.bold_titles, on.text, spacing=90, font="+mj")
     title = slot(
         "Title",
         ["Click to add the section's title"],
@@ -92,10 +97,12 @@ def _section() -> Layout:
         kind="title",
         anchor="b",
     )
-    levels = uniform(Level(24, colour=_DIM, before=6))
+    levels = uniform(Level(24, colour=on.quiet, before=6))
     text = slot("Text", ["Click to add what the section is about"], Box(MARGIN, 4.1, width, 1.9), levels)
-    behind = [*_emblem(_GHOST, _GHOST, _GHOST), _BAR]
-    return layout("Section", "secHead", [text], behind, title=title, ground=INK, footer=_DIM)
+    logo = logos.section.shapes(_IMAGE, tokens) if logos.section else ()
+    behind = [*_emblem(on.ghost, on.ghost, on.ghost), Decoration("Bar", _BAR, on.text), *logo]
+    made = layout("Section", "secHead", [text], behind, title=title, ground=on.ground, footer=on.quiet)
+    return replace(made, bare=logos.section is not None)
 
 
 def _content() -> Layout:
@@ -103,14 +110,14 @@ def _content() -> Layout:
     return layout("Content", "obj", [slot("Content", prompts("Click to add text"), BODY, levels, kind="obj")])
 
 
-def _two_content() -> Layout:
+def _two_content(tokens: Tokens) -> Layout:
     boxes = BODY.columns(2, 0.8)
     slots = [
         slot(name, prompts("Click to add text"), box, pointed(28, 24, 28), kind="obj")
         for name, box in zip(("Left", "Right"), boxes, strict=True)
     ]
-    rule = Decoration("Rule", Box(BODY.x + BODY.w / 2 - 0.007, BODY.y, 0.014, BODY.h), RULE)
-    return layout("Two content", "twoObj", slots, [rule])
+    between = Decoration("Rule", Box(BODY.x + BODY.w / 2 - 0.007, BODY.y, 0.014, BODY.h), rule(tokens))
+    return layout("Two content", "twoObj", slots, [between])
 
 
 def _table() -> Layout:

@@ -6,10 +6,12 @@ give equal bytes. house_frame.py says which level of a placeholder has which rol
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,16 +19,15 @@ from generator.brand import Brand
 from generator.writers.pptx.house_frame import (
     BODY,
     FLUSH,
-    FOOTER,
     HEIGHT,
     NO_FOOTER,
-    NUMBER,
     TITLE,
     WIDTH,
     background,
     pointed,
 )
 from generator.writers.pptx.house_layouts import layouts
+from generator.writers.pptx.house_logo import Logos, Placed, logos_of
 from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, list_style, shape_tree
 from generator.writers.pptx.house_theme import (
     DRAWING,
@@ -40,6 +41,8 @@ from generator.writers.pptx.house_theme import (
 )
 
 FILE: Final = Path(__file__).parents[3] / "templates" / "master.pptx"
+# SHA-256 of that file; `python -m generator.writers.pptx.house_master` says it when it has written a new one.
+DIGEST: Final = "17b8e8aef4e8a59bfa97d1db53386b7b8c2d7071bbe8752c4cd92a18d1d52c9d"
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -47,47 +50,50 @@ _PLAIN: Final = f'xmlns:a="{DRAWING}" xmlns:p="http://schemas.openxmlformats.org
 _NAMESPACES: Final = f'{_PLAIN} xmlns:r="{_OFFICE}"'
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument."
-_MAP: Final = (
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
-    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
-)
 _GROUND: Final = background(PAPER)
 # The least date that a zip entry can have.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def build(tokens: Tokens | None = None) -> bytes:
-    """The master as a .pptx without slides; the same tokens give the same bytes."""
+def build(tokens: Tokens | None = None, logos: Logos | None = None) -> bytes:
+    """The master as a .pptx without slides; the same tokens and logos give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, content in parts(tokens or Tokens()).items():
+        for name, content in parts(tokens or Tokens(), logos or Logos()).items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            package.writestr(entry, (_DECLARATION + content).encode(), compresslevel=9)
+            data = content if isinstance(content, bytes) else (_DECLARATION + content).encode()
+            package.writestr(entry, data, compresslevel=9)
     return packed.getvalue()
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """The master among the files: ours in the brand's colours, a company's own as it is."""
-    given, tokens = files[FILE.name], Tokens.of(brand)
-    return given if tokens == Tokens() or not _is_ours(given) else build(tokens)
+    """Our master in the brand's colours and fonts and with its logo."""
+    tokens = Tokens.of(brand)
+    placed = logos_of(brand, files, tokens) if brand.logos else Logos()
+    if (tokens, placed) == (Tokens(), Logos()):
+        return files[FILE.name]
+    return _built(tokens, placed)
 
 
-def _is_ours(master: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(master)) as package:
-            return f"<Application>{NAME}</Application>".encode() in package.read("docProps/app.xml")
-    except (zipfile.BadZipFile, KeyError):
-        return False
+@lru_cache(maxsize=2)
+def _built(tokens: Tokens, placed: Logos) -> bytes:
+    return build(tokens, placed)
 
 
-def parts(tokens: Tokens) -> dict[str, str]:
-    """The parts of the package by name, in the order in which they are written, without XML declaration."""
-    made = layouts(tokens)
+def is_ours(master: bytes) -> bool:
+    """Whether these are the bytes of the shipped master: nothing else is taken without looking into it."""
+    return hashlib.sha256(master).hexdigest() == DIGEST
+
+
+def parts(tokens: Tokens, logos: Logos) -> dict[str, str | bytes]:
+    """The parts of the package by name, in the order in which they are written: XML without declaration, or bytes."""
+    made = layouts(tokens, logos)
+    media = _media(logos)
     layout_names = [f"slideLayouts/slideLayout{n}.xml" for n in range(1, len(made) + 1)]
     theme = theme_xml(tokens)
-    content = {
+    content: dict[str, str | bytes] = {
         "docProps/core.xml": _core(),
         "docProps/app.xml": (
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -102,26 +108,32 @@ def parts(tokens: Tokens) -> dict[str, str]:
             ("viewProps", "viewProps.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
-        "ppt/slideMasters/slideMaster1.xml": _master(len(made)),
+        "ppt/slideMasters/slideMaster1.xml": _master(len(made), tokens, logos),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
-            *(("slideLayout", f"../{name}") for name in layout_names), ("theme", "../theme/theme1.xml")
+            *(("slideLayout", f"../{name}") for name in layout_names),
+            ("theme", "../theme/theme1.xml"),
+            *_images(logos.footer, media),
         ),
     }
     for name, layout in zip(layout_names, made, strict=True):
         folder, file = name.split("/")
         content[f"ppt/{name}"] = layout.xml(_PLAIN)
-        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
+        placed = {"title": logos.cover, "secHead": logos.section}.get(layout.kind)
+        content[f"ppt/{folder}/_rels/{file}.rels"] = _relations(
+            ("slideMaster", "../slideMasters/slideMaster1.xml"), *_images(placed, media)
+        )
     content |= {
-        "ppt/notesMasters/notesMaster1.xml": _notes_master(),
+        "ppt/notesMasters/notesMaster1.xml": _notes_master(tokens.printed()),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
         "ppt/theme/theme1.xml": theme,
         # PowerPoint repairs a file whose masters share one theme part.
-        "ppt/theme/theme2.xml": theme,
+        "ppt/theme/theme2.xml": theme_xml(tokens.printed()),
         # PowerPoint offers to repair a file without these two.
         "ppt/presProps.xml": f"<p:presentationPr {_NAMESPACES}/>",
         "ppt/viewProps.xml": f"<p:viewPr {_NAMESPACES}/>",
-        "ppt/tableStyles.xml": table_styles_xml(),
+        "ppt/tableStyles.xml": table_styles_xml(tokens),
     }
+    content |= {f"ppt/media/{name}": data for data, name in media.items()}
     root = _relations(
         ("officeDocument", "ppt/presentation.xml"),
         ("extended-properties", "docProps/app.xml"),
@@ -130,7 +142,20 @@ def parts(tokens: Tokens) -> dict[str, str]:
     return {"[Content_Types].xml": _content_types(content), "_rels/.rels": root, **content}
 
 
-def _content_types(names: dict[str, str]) -> str:
+def _media(logos: Logos) -> dict[bytes, str]:
+    """The names of the pictures' files; equal pictures are one file."""
+    names: dict[bytes, str] = {}
+    for placed in (logos.cover, logos.section, logos.footer):
+        for extension, data in placed.parts() if placed else ():
+            names.setdefault(data, f"image{len(names) + 1}.{extension}")
+    return names
+
+
+def _images(placed: Placed | None, media: Mapping[bytes, str]) -> list[tuple[str, str]]:
+    return [("image", f"../media/{media[data]}") for _, data in placed.parts()] if placed else []
+
+
+def _content_types(names: Iterable[str]) -> str:
     kinds = {
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": f"{_CONTENT}extended-properties+xml",
@@ -143,6 +168,9 @@ def _content_types(names: dict[str, str]) -> str:
         "ppt/viewProps.xml": f"{_CONTENT}presentationml.viewProps+xml",
         "ppt/tableStyles.xml": f"{_CONTENT}presentationml.tableStyles+xml",
     }
+    pictures = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+    used = sorted({name.rpartition(".")[2] for name in names} & set(pictures))
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{pictures[end]}"/>' for end in used)
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name in names
@@ -153,7 +181,7 @@ def _content_types(names: dict[str, str]) -> str:
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{defaults}{overrides}</Types>'
     )
 
 
@@ -186,8 +214,11 @@ def _presentation() -> str:
     )
 
 
-def _master(layout_count: int) -> str:
+def _master(layout_count: int, tokens: Tokens, logos: Logos) -> str:
+    # Relationships: the layouts, the theme, then the logo's pictures.
+    logo = logos.footer.shapes(layout_count + 2, tokens) if logos.footer else ()
     shapes = (
+        *logo,
         Placeholder("title", "Title", ("Click to edit the title",), box=TITLE, insets=FLUSH, anchor="ctr"),
         Placeholder(
             "body",
@@ -202,7 +233,7 @@ def _master(layout_count: int) -> str:
             "Footer",
             NO_FOOTER,
             index=2,
-            box=FOOTER,
+            box=logos.foot,
             levels=(Level(12, colour=SOFT, align="l"),),
             insets=FLUSH,
             anchor="ctr",
@@ -212,27 +243,27 @@ def _master(layout_count: int) -> str:
             "Slide number",
             (),
             index=3,
-            box=NUMBER,
+            box=logos.number,
             levels=(Level(12, colour=SOFT, align="r"),),
             insets=FLUSH,
             anchor="ctr",
             field="slidenum",
         ),
     )
-    title = Level(32, bold=True, spacing=90, align="l", font="+mj")
+    title = Level(32, bold=tokens.bold_titles, spacing=90, align="l", font="+mj")
     levels = [*pointed(28, 24, 28), *(Level(20, margin=0.66, before=4) for _ in range(5))]
     body = [replace(level, spacing=100, align="l", font="+mn") for level in levels]
     other = [Level(18, font="+mn") for _ in range(9)]
     ids = "".join(f'<p:sldLayoutId id="{2147483648 + n}" r:id="rId{n}"/>' for n in range(1, layout_count + 1))
     return (
-        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_MAP}'
+        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_map(tokens)}'
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f"<p:txStyles>{list_style([title], 'p:titleStyle')}{list_style(body, 'p:bodyStyle')}"
         f"{list_style(other, 'p:otherStyle')}</p:txStyles></p:sldMaster>"
     )
 
 
-def _notes_master() -> str:
+def _notes_master(tokens: Tokens) -> str:
     """The slide above, the notes below, the page's number at the bottom."""
     image = Box(0.75, 0.75, 6.0, 3.375)
     picture = (
@@ -266,14 +297,23 @@ def _notes_master() -> str:
     tree = shape_tree(shapes).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)
     text = [Level(12, colour=INK, margin=n * 0.25, before=4, font="+mn") for n in range(9)]
     return (
-        f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_MAP}"
+        f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_map(tokens)}"
         f"{list_style(text, 'p:notesStyle')}</p:notesMaster>"
     )
 
 
+def _map(tokens: Tokens) -> str:
+    """`p:clrMap`: which of the theme's colours are text and ground."""
+    texts = " ".join(f'{name}="{role}"' for name, role in tokens.roles().items())
+    others = " ".join(f'{name}="{name}"' for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"))
+    return f"<p:clrMap {texts} {others}/>"
+
+
 def main() -> None:
     """Write templates/master.pptx; a test holds the default tokens to templates/_brand.yml."""
-    FILE.write_bytes(build())
+    content = build()
+    FILE.write_bytes(content)
+    print(f'DIGEST: Final = "{hashlib.sha256(content).hexdigest()}"')
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ MARKS: Final = (
     ("diamond", "diamond", 24, 24),
     ("hexagon", "hexagon", 22, 20),
 )
+_SVG: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -207,7 +210,41 @@ class Decoration:
         )
 
 
-Shape = Placeholder | Decoration
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the layout, not stretched; without `alt` it is marked decorative.
+
+    `relation` is the number of the relationship to a PNG or JPEG, `vector` that to the SVG it stands for
+    ([MS-ODRAWXML] 2.39, CT_SVGBlip), or 0.
+    """
+
+    name: str
+    box: Box
+    relation: int
+    vector: int = 0
+    alt: str = ""
+
+    def xml(self, number: int) -> str:
+        """`p:pic`; its sides are exact, since whole points would stretch a small picture."""
+        described = f"descr={quoteattr(self.alt)}/>" if self.alt else f">{_DECORATIVE}</p:cNvPr>"
+        x, y, w, h = (round(side * EMU) for side in (self.box.x, self.box.y, self.box.w, self.box.h))
+        vector = (
+            f'<a:extLst><a:ext uri="{_SVG}"><asvg:svgBlip xmlns:asvg="{_ASVG}" r:embed="rId{self.vector}"/>'
+            "</a:ext></a:extLst>"
+            if self.vector
+            else ""
+        )
+        return (
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={quoteattr(self.name)} {described}'
+            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+            f'<p:blipFill><a:blip xmlns:r="{_RELATIONSHIPS}" r:embed="rId{self.relation}">{vector}</a:blip>'
+            "<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+            f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>{_preset("rect")}</p:spPr>'
+            "</p:pic>"
+        )
+
+
+Shape = Placeholder | Decoration | Picture
 
 
 def _preset(geometry: str) -> str:

@@ -17,7 +17,7 @@ from generator.writers.pptx.house_frame import (
     uniform,
 )
 from generator.writers.pptx.house_shapes import BULLETS, Box, Decoration, Level, Placeholder, Shape, around, mark
-from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, tint
+from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, stage, tint
 
 _KEYED: Final = ("Click to add the key phrase", "A point", "Text")
 _SHARED: Final = prompts("Click to add what they share")
@@ -84,7 +84,7 @@ def comparison(count: int, tokens: Tokens) -> Layout:
             slot(f"Head {number}", ["Click to add the subject"], name,
                  uniform(Level(card.name, True, PAPER, spacing=90, font="+mj")), fill=accent(number),
                  insets=(0.0, 0.04, 0.08, 0.04), anchor="ctr"),
-            slot(f"Body {number}", _KEYED, body, levels, fill=tint(number), insets=card.insets,
+            slot(f"Body {number}", _KEYED, body, levels, fill=tint(number, tokens), insets=card.insets,
                  anchor="t" if columns else "ctr"),
         ]  # fmt: skip
     return layout(f"Comparison {count}", "twoTxTwoObj" if count == 2 else "", slots, behind)
@@ -106,7 +106,9 @@ def _circles(tokens: Tokens) -> Layout:
     for number, inset, side in ((1, 0.42, -1), (2, size - step + 0.22, 1)):
         circle = around(BODY.x + (number - 1) * step + size / 2, middle, size, size)
         colour = accent(number)
-        outline = Decoration(f"Circle {number}", circle, replace(colour, alpha=9), colour, 2.25, "ellipse")
+        outline = Decoration(
+            f"Circle {number}", circle, replace(colour, alpha=16 if tokens.dark else 9), colour, 2.25, "ellipse"
+        )
         circles.append(outline)
         # The badge sits on the outline, 45 degrees up on the outer side.
         reach = size / 2 * math.sqrt(0.5)
@@ -143,10 +145,11 @@ def _pillars(count: int, tokens: Tokens) -> Layout:
         ]
         levels = keyed(number, tokens, _PILLARS[count], 4)
         insets = (0.2, 0.15, 0.12, 0.1)
-        slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, fill=tint(number), insets=insets))
-    light = pointed(24, 20, 24, colour=PAPER, bullet=PAPER)
+        slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, fill=tint(number, tokens), insets=insets))
+    ground = stage(tokens)
+    levels = pointed(24, 20, 24, colour=ground.text, bullet=ground.text)
     insets = (0.2, 0.12, 0.2, 0.12)
-    slots.append(slot("Shared", _SHARED, base, light, fill=INK, insets=insets, anchor="ctr"))
+    slots.append(slot("Shared", _SHARED, base, levels, fill=ground.ground, insets=insets, anchor="ctr"))
     return layout(f"Together {count}", "", slots, behind)
 
 
@@ -163,5 +166,7 @@ def panels(count: int, tokens: Tokens) -> Layout:
         ]
         levels = keyed(number, tokens, (size, size, size), 4)
         insets = (0.35, 0.04, 0.35, 0.04)
-        slots.append(slot(f"Panel {number}", _KEYED, panel, levels, fill=tint(number), insets=insets, anchor="ctr"))
+        slots.append(
+            slot(f"Panel {number}", _KEYED, panel, levels, fill=tint(number, tokens), insets=insets, anchor="ctr")
+        )
     return layout(f"Panels {count}", "", slots, behind)

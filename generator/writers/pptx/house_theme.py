@@ -6,24 +6,30 @@ The theme part is that of ECMA-376 part 1, 20.1.6.9. A tint or a shade is a them
 
 from __future__ import annotations
 
-import colorsys
 from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.brand import Brand
-from generator.colour import TEXT_CONTRAST, contrast, mixed
+from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
+from generator.writers.pptx.drawing import Shade, readable, tinted
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAME: Final = "pmdocs"
 TABLE_STYLE_ID: Final = "{8F3C1B52-6D0E-4A77-9B1E-5C2D7A904E13}"
+_WHITE: Final = "#FFFFFF"
+# Headings of this weight or more are bold in the deck, which knows no other weights.
+_BOLD: Final = 600
+# The saturation of tints in per cent of the accents'.
+_SATURATION: Final = 55
+_ROLES: Final = {
+    False: {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"},
+    True: {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What the master takes from a brand: colours as `#RRGGBB`, five accents in subject order, two fonts.
-
-    Fonts are ones that every viewer has, or has a twin of equal metrics for.
-    """
+    """What the master takes from a brand: colours as `#RRGGBB`, five accents in subject order, two fonts."""
 
     ink: str = "#1B2430"
     paper: str = "#FFFFFF"
@@ -32,25 +38,52 @@ class Tokens:
     accents: tuple[str, str, str, str, str] = ("#00467F", "#B84700", "#3F1E63", "#00856B", "#A01A58")
     heading_font: str = "Calibri"
     body_font: str = "Calibri"
+    bold_titles: bool = True
 
     @classmethod
     def of(cls, brand: Brand) -> Tokens:
-        """The tokens of a brand; its own fonts stay with the sheet, for a viewer may lack them."""
+        """The tokens of a brand."""
         scheme = brand.screen
-        return cls(scheme.ink, scheme.paper, scheme.soft, scheme.rule, scheme.accents)
+        colours = (scheme.ink, scheme.paper, scheme.soft, scheme.rule, scheme.accents)
+        return cls(*colours, brand.deck_headings, brand.deck_base, brand.headings.weight >= _BOLD)
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on dark slides."""
+        return is_dark(self.paper)
+
+    def roles(self) -> dict[str, str]:
+        """The theme's colours that slides show as ground and text (19.3.1.6): dk1 is dark whatever the brand."""
+        return _ROLES[self.dark]
 
     def theme_colours(self) -> dict[str, str]:
         """The theme's twelve colours in the order of the schema, `#RRGGBB`."""
+        panel = mixed(self.rule, self.paper, 0.35)
+        texts = (self.ink, self.soft)
+        grounds = (self.paper, panel)
+        darks, lights = (grounds, texts) if self.dark else (texts, grounds)
         return {
-            "dk1": self.ink,
-            "lt1": self.paper,
-            "dk2": self.soft,
-            "lt2": mixed(self.rule, self.paper, 0.35),
+            "dk1": darks[0],
+            "lt1": lights[0],
+            "dk2": darks[1],
+            "lt2": lights[1],
             **{f"accent{n}": colour for n, colour in enumerate(self.accents, 1)},
             "accent6": mixed(self.soft, self.paper, 0.9),
-            "hlink": self.accents[0],
-            "folHlink": self.accents[2],
+            "hlink": self._link(self.accents[0]),
+            "folHlink": self._link(self.accents[2]),
         }
+
+    def _link(self, colour: str) -> str:
+        """An accent that can be read on the page and on every tint."""
+        tints = (tinted(accent, self.paper, _SATURATION).of(accent) for accent in self.accents)
+        return readable(colour, (self.paper, *tints)).of(colour)
+
+    def printed(self) -> Tokens:
+        """The same brand on white, for notes: they are read on paper."""
+        if self.paper == _WHITE:
+            return self
+        ink = self.paper if self.dark else self.ink
+        return replace(self, ink=ink, paper=_WHITE, soft=mixed(ink, _WHITE, 0.7), rule=mixed(ink, _WHITE, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +116,41 @@ class Colour:
 
     def shown(self, tokens: Tokens) -> str:
         """The colour as `#RRGGBB` under these tokens, opaque, on HSL as the format defines it."""
-        role = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}.get(self.name, self.name)
-        plain = tokens.theme_colours()[role]
-        red, green, blue = (int(plain[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-        light = min(1.0, light * self.lum_mod / 100 + self.lum_off / 100)
-        channels = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.sat_mod / 100))
-        return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
+        role = tokens.roles().get(self.name, self.name)
+        return Shade(self.lum_mod, self.lum_off, self.sat_mod).of(tokens.theme_colours()[role])
+
+    def shaded(self, shade: Shade) -> Colour:
+        """A shade of a plain colour."""
+        return replace(self, lum_mod=shade.lum_mod, lum_off=shade.lum_off, sat_mod=shade.sat_mod)
 
 
 INK: Final = Colour("tx1")
 PAPER: Final = Colour("bg1")
 SOFT: Final = Colour("tx2")
 PANEL: Final = Colour("bg2")
-RULE: Final = Colour("bg2", lum_mod=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A ground apart from the page, and what stands on it: text, quiet text, and shapes that hardly differ from it."""
+
+    ground: Colour
+    text: Colour
+    quiet: Colour
+    ghost: Colour
+
+
+def stage(tokens: Tokens) -> Stage:
+    """The ground of cover, sections and bases: the ink of a light brand, a shade of a dark one's own ground."""
+    ground, text = (PANEL, INK) if tokens.dark else (INK, PAPER)
+    # A light colour keeps its saturation in HSL when it is darkened, and would turn gaudy.
+    quiet = replace(text, lum_mod=75, sat_mod=100 if text.shown(tokens) == _WHITE else 30)
+    return Stage(ground, text, quiet, replace(text, alpha=7))
+
+
+def rule(tokens: Tokens) -> Colour:
+    """A hairline."""
+    return replace(PANEL, lum_mod=85, lum_off=15) if tokens.dark else replace(PANEL, lum_mod=90)
 
 
 def accent(number: int) -> Colour:
@@ -104,20 +158,16 @@ def accent(number: int) -> Colour:
     return Colour(f"accent{number}")
 
 
-def tint(number: int) -> Colour:
-    """The light ground of subject 1…5."""
-    return Colour(f"accent{number}", lum_mod=8, lum_off=92, sat_mod=55)
+def tint(number: int, tokens: Tokens) -> Colour:
+    """The quiet ground of subject 1…5."""
+    return accent(number).shaded(tinted(tokens.accents[number - 1], tokens.paper, _SATURATION))
 
 
 def key(number: int, tokens: Tokens) -> Colour:
-    """The accent of subject 1…5, darkened just enough to be read on its tint."""
-    ground = tint(number).shown(tokens)
-    plain = accent(number)
-    for share in range(100, 20, -5):
-        darker = replace(plain, lum_mod=share)
-        if contrast(darker.shown(tokens), ground) >= TEXT_CONTRAST:
-            return darker
-    return INK
+    """The accent of subject 1…5, moved just enough to be read on its tint, or the ink where it never can."""
+    ground = tint(number, tokens).shown(tokens)
+    moved = accent(number).shaded(readable(tokens.accents[number - 1], (ground,)))
+    return moved if contrast(moved.shown(tokens), ground) >= TEXT_CONTRAST else INK
 
 
 def theme_xml(tokens: Tokens) -> str:
@@ -148,7 +198,7 @@ def theme_xml(tokens: Tokens) -> str:
     )
 
 
-def table_styles_xml() -> str:
+def table_styles_xml(tokens: Tokens) -> str:
     """The table styles part: hairlines between rows, a bold first column, an ink rule under the header."""
 
     def line(side: str, width: int, colour: Colour) -> str:
@@ -160,7 +210,7 @@ def table_styles_xml() -> str:
             f"<a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:{tag}>"
         )
 
-    hairlines = line("bottom", 9525, RULE) + line("insideH", 9525, RULE)
+    hairlines = line("bottom", 9525, rule(tokens)) + line("insideH", 9525, rule(tokens))
     bold = ' b="on"'
     return (
         f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE_ID}">'

@@ -1,24 +1,20 @@
-"""A master: its layouts under our names, and what their placeholders inherit (ECMA-376 part 1, 19.3.1.36).
-
-A placeholder takes its place and text styles from the layout, then from the master's placeholder of its kind,
-then from the master's text styles, then from the presentation's default. Nothing here changes the master.
-"""
+"""A master: its layouts, under our names where they are ours, and by what they can hold where they are a company's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from lxml import etree
 
-from generator.colour import luminance
 from generator.problems import Place, Problem, Result
-from generator.writers.pptx.drawing import POINT, A, P, R, number, scheme_colours
+from generator.writers.pptx.choosing import Choice, Shelf
+from generator.writers.pptx.drawing import POINT, P, R, number
+from generator.writers.pptx.inheriting import Inheriting
 from generator.writers.pptx.mirror import mirrored
-from generator.writers.pptx.outline import Role
 from generator.writers.pptx.package import OFFICE, NotAPackageError, Part, parsed, read
+from generator.writers.pptx.placeholder import Layout
 
 FILE: Final = "master.pptx"
 # Types of layouts (ST_SlideLayoutType) to fall back to where a master has no layout of our name.
@@ -33,330 +29,138 @@ _TYPES: Final = {
     "title-only": "titleOnly",
     "blank": "blank",
 }
-_TITLES: Final = {"title", "ctrTitle"}
-_FURNITURE: Final = {"dt", "ftr", "sldNum", "hdr"}
-_PICTURES: Final = {"pic", "clipArt", "media", "chart", "dgm", "sldImg"}
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
-# Insets where a bodyPr states none: 0.1 and 0.05 inch (21.1.2.1.1).
-_INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
-_LEVELS: Final = 5
-# The width of "1." and the gap behind it, in em.
-_NUMBER: Final = 1.3
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a placeholder sets a paragraph; lengths in pt.
-
-    `leading` is a share of the line's height, or pt where `exact`. `light` text stands on a dark ground;
-    `colour` is its name in the theme.
-    `forced` is what a paragraph must state itself, because no level of the placeholder does; `bullet_colour` is
-    the scheme colour of the level's bullet.
-    """
-
-    level: int = 0
-    size: float = 18.0
-    bold: bool = False
-    bullet: bool = False
-    left: float = 0.0
-    indent: float = 0.0
-    leading: float = 1.0
-    exact: bool = False
-    before: float = 0.0
-    before_share: float = 0.0
-    after: float = 0.0
-    after_share: float = 0.0
-    align: str = "l"
-    family: str = ""
-    light: bool = False
-    colour: str = ""
-    forced: Literal["", "bullet", "number", "plain", "key"] = ""
-    mark: str = "•"
-    bullet_colour: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A placeholder of a layout: place and size in EMU, insets (left, top, right, bottom) in pt."""
-
-    kind: str
-    index: int
-    name: str
-    x: int
-    y: int
-    width: int
-    height: int
-    insets: tuple[float, float, float, float]
-    levels: tuple[Style, ...]
-    size_hint: str = ""
-
-    @property
-    def inner_width(self) -> float:
-        """The width for text, in pt."""
-        return max(self.width / POINT - self.insets[0] - self.insets[2], 1.0)
-
-    @property
-    def inner_height(self) -> float:
-        """The height for text, in pt."""
-        return max(self.height / POINT - self.insets[1] - self.insets[3], 1.0)
-
-    def style(self, role: Role, depth: int = 0) -> Style:
-        """The style of the level that plays a role: a key is bold without a bullet, a point has one.
-
-        The levels that the layout states itself count, or where it states none, the first five.
-        """
-        levels = self.levels
-        if role == "key":
-            found = next((s for s in levels if s.bold and not s.bullet), None)
-            return found or _forced(self.levels[0], "key")
-        if role in {"point", "number"}:
-            bullets = [s for s in levels if s.bullet]
-            found = bullets[min(depth, len(bullets) - 1)] if bullets else _forced(self.levels[0], "bullet", depth)
-            return _numbered(found) if role == "number" else found
-        found = next((s for s in levels if not s.bullet and not s.bold), None)
-        if found is not None or not self.levels[0].bullet:
-            return found or self.levels[0]
-        return _forced(self.levels[0], "plain")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A slide layout: `slots` are the placeholders after the title, in reading order."""
-
-    part: str
-    title: Placeholder | None
-    slots: tuple[Placeholder, ...]
-    footer: Placeholder | None
-    number: Placeholder | None
+# A master that has all of these is ours, also after somebody edited it in PowerPoint.
+_OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
+# Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
+_SMALLEST: Final = (240 * POINT, 120 * POINT)
 
 
 class Master:
     """A master's parts and layouts; `colours` by theme name, `notes` the notes master's part (or empty).
 
-    A layout is read when a slide first asks for it: a deck uses few of them.
+    A layout of ours is read when a slide first asks for it: a deck uses few of them.
     """
 
-    def __init__(self, parts: Mapping[str, Part], main: str) -> None:
-        self.parts = parts
+    def __init__(self, parts: Mapping[str, Part], main: str, rtl: bool = False) -> None:
+        self.parts, self.rtl = parts, rtl
         self.presentation = main
         root = parsed(parts[main].content)
         relations = parts[main].relations
+        self.size = _size(root)
         self.notes = next((r.target for r in relations.values() if r.type == f"{OFFICE}notesMaster"), "")
-        self._layouts: list[tuple[str, str, str, etree._Element, _LayoutReader]] = []
-        self._known: dict[str, Layout] = {}
-        for entry in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
-            part = parts[relations[entry.get(f"{R}id") or ""].target]
-            reader = _LayoutReader(part, parts, root.find(f"{P}defaultTextStyle"))
-            for item in reader.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
-                name = part.relations[item.get(f"{R}id") or ""].target
+        entries: list[tuple[str, str, str, etree._Element, int]] = []
+        masters = [relations[e.get(f"{R}id") or ""].target for e in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+        for number_, target in enumerate(masters):
+            listed = parsed(parts[target].content)
+            for item in listed.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
+                name = parts[target].relations[item.get(f"{R}id") or ""].target
                 layout = parsed(parts[name].content)
-                common = layout.find(f"{P}cSld")
-                shown = (common.get("name") if common is not None else "") or ""
-                self._layouts.append((shown.casefold(), layout.get("type") or "", name, layout, reader))
-        if not self._layouts:
+                entries.append((_name_of(layout).casefold(), layout.get("type") or "", name, layout, number_))
+        if not entries:
             raise NotAPackageError("it has no slide layout")
-        self.colours: Mapping[str, str] = self._layouts[0][4].colours
+        self.house = {name for name, *_ in entries} >= _OURS
+        if not self.house and (self.size[0] < _SMALLEST[0] or self.size[1] < _SMALLEST[1]):
+            width, height = (side / POINT / 72 * 2.54 for side in self.size)
+            raise NotAPackageError(
+                f"its slides of {width:.1f} × {height:.1f} cm hold no line that a room can read",
+                "In PowerPoint, choose a larger slide size on the Design tab.",
+            )
+        default = root.find(f"{P}defaultTextStyle")
+        self._readers = [Inheriting(parts[target], parts, default, self.size, self.house) for target in masters]
+        self._entries = entries
+        self.masters = len(masters)
+        self._known: dict[str, Layout] = {}
+        self._choices: dict[str, Choice] = {}
+        self._shelf: Shelf | None = None
+        self.colours: Mapping[str, str] = self._readers[entries[0][4]].colours
+
+    def choice(self, name: str) -> Choice | None:
+        """What a slide with this `data-layout` is built on; None for a name that we do not have."""
+        if self.house:
+            layout = self.layout(name)
+            return None if layout is None else Choice(layout)
+        if name not in self._choices:
+            found = self.shelf.choice(name)
+            if found is None:
+                return None
+            self._choices[name] = found
+        return self._choices[name]
 
     def layout(self, name: str) -> Layout | None:
-        """The layout that `data-layout` asks for: by name, else by type."""
+        """The layout of ours that `data-layout` asks for: by name, else by type."""
         wanted, kind = name.replace("-", " ").casefold(), _TYPES.get(name)
-        by_name = [entry for entry in self._layouts if entry[0] == wanted]
-        by_type = [entry for entry in self._layouts if kind and entry[1] == kind]
-        for _, _, part, root, reader in [*by_name, *by_type][:1]:
-            if part not in self._known:
-                self._known[part] = reader.layout(part, root)
-            return self._known[part]
+        by_name = [entry for entry in self._entries if entry[0] == wanted]
+        by_type = [entry for entry in self._entries if kind and entry[1] == kind]
+        for entry in [*by_name, *by_type][:1]:
+            return self._read(entry)
         return None
+
+    @property
+    def layouts(self) -> tuple[tuple[str, str], ...]:
+        """Part and name of all layouts, in the order of the file."""
+        return tuple((part, _name_of(root)) for _, _, part, root, _ in self._entries)
+
+    @property
+    def fonts(self) -> tuple[str, str]:
+        """The families of headings and of body in the first master's theme."""
+        return self._readers[0].fonts
+
+    @property
+    def shelf(self) -> Shelf:
+        """All layouts of a company's master, read, with what they can hold."""
+        if self._shelf is None:
+            layouts = tuple((self._read(entry), self._readers[entry[4]]) for entry in self._entries)
+            self._shelf = Shelf(layouts, self.size, self.rtl)
+        return self._shelf
+
+    def _read(self, entry: tuple[str, str, str, etree._Element, int]) -> Layout:
+        _, _, part, root, reader = entry
+        if part not in self._known:
+            self._known[part] = self._readers[reader].layout(part, root)
+        return self._known[part]
 
 
 @lru_cache(maxsize=2)
 def load(content: bytes, rtl: bool = False) -> Result[Master]:
-    """The master in a file, mirrored for what reads from right to left, or why it cannot be used."""
+    """Our own master, mirrored for what reads from right to left."""
     try:
-        parts = read(content)
-        main = _main(parts)
-        return Result(Master(mirrored(parts, _width(parts[main])) if rtl else parts, main))
+        return Result(_loaded(read(content), rtl))
     except (NotAPackageError, KeyError) as error:
-        hint = "Save it in PowerPoint as .pptx, or remove it from templates/ to use the shipped one."
-        message = f"the master cannot be read: {error}"
-        return Result(None, (Problem("master", message, Place(f"templates/{FILE}"), hint),))
+        return Result(None, (Problem("master", f"the master cannot be read: {error}", hint="Install pmdocs again."),))
 
 
-def _width(main: Part) -> int:
-    """The width of a slide in EMU."""
-    return number(parsed(main.content).find(f"{P}sldSz"), "cx") or 0
+@lru_cache(maxsize=2)
+def adopted(content: bytes, name: str, rtl: bool = False) -> Result[Master]:
+    """The master in a company's file, or why it cannot be used; `name` is the file's in problems."""
+    # Not needed for our own.
+    from generator.writers.pptx import intake
+
+    admitted = intake.admitted(content, name)
+    if admitted.value is None:
+        return Result(None, admitted.problems)
+    try:
+        return Result(_loaded(admitted.value, rtl), admitted.problems)
+    except (NotAPackageError, KeyError) as error:
+        hint = getattr(error, "hint", "") or "Open it in PowerPoint, and save it again as .pptx."
+        return Result(None, (Problem("master", f"the master cannot be used: {error}", Place(name), hint),))
 
 
-def _main(parts: Mapping[str, Part]) -> str:
-    """The name of the presentation's part."""
-    relations = list(parts["/"].relations.values())
-    main = next((r.target for r in relations if r.type == f"{OFFICE}officeDocument"), "")
-    if main not in parts:
-        strict = any(r.type.startswith(_STRICT) for r in relations)
-        reason = "it is saved as ISO Strict Open XML" if strict else "it holds no presentation"
-        raise NotAPackageError(reason)
-    return main
+def _loaded(parts: Mapping[str, Part], rtl: bool) -> Master:
+    relations = parts["/"].relations.values()
+    main = next(r.target for r in relations if r.type == f"{OFFICE}officeDocument")
+    master = Master(parts, main, rtl)
+    if rtl and master.house:
+        # A company's own design stays as it is; there the subjects alone begin at the right.
+        master = Master(mirrored(parts, master.size[0]), main, rtl)
+    return master
 
 
-class _LayoutReader:
-    """Reads layouts of one slide master."""
-
-    def __init__(self, part: Part, parts: Mapping[str, Part], default: etree._Element | None) -> None:
-        self.root = master = parsed(part.content)
-        target = next((r.target for r in part.relations.values() if r.type == f"{OFFICE}theme"), "")
-        theme = parsed(parts[target].content) if target in parts else None
-        self._default = default
-        self._styles = master.find(f"{P}txStyles")
-        self._by_kind = {_kind(ph): sp for sp, ph in _placeholders(master)}
-        self.colours = scheme_colours(theme)
-        mapped = master.find(f"{P}clrMap")
-        for name in ("bg1", "tx1", "bg2", "tx2"):
-            slot = mapped.get(name) if mapped is not None else None
-            self.colours[name] = self.colours.get(slot or "", "#FFFFFF" if name[0] == "b" else "#000000")
-        self._fonts = {"+mj-lt": "Calibri", "+mn-lt": "Calibri"}
-        for key, tag in (("+mj-lt", "majorFont"), ("+mn-lt", "minorFont")):
-            latin = theme.find(f".//{A}fontScheme/{A}{tag}/{A}latin") if theme is not None else None
-            if latin is not None and latin.get("typeface"):
-                self._fonts[key] = latin.get("typeface") or ""
-
-    def layout(self, part: str, root: etree._Element) -> Layout:
-        title = footer = slide_number = None
-        slots: list[Placeholder] = []
-        for sp, ph in _placeholders(root):
-            kind = _kind(ph)
-            if kind in _PICTURES or (found := self._placeholder(sp, ph, kind)) is None:
-                continue
-            if kind in _TITLES:
-                title = title or found
-            elif kind == "ftr":
-                footer = footer or found
-            elif kind == "sldNum":
-                slide_number = slide_number or found
-            elif kind not in _FURNITURE:
-                slots.append(found)
-        return Layout(part, title, tuple(slots), footer, slide_number)
-
-    def _placeholder(self, sp: etree._Element, ph: etree._Element, kind: str) -> Placeholder | None:
-        inherited = self._by_kind.get(_master_kind(kind))
-        chain = [shape for shape in (sp, inherited) if shape is not None]
-        frame = next((x for x in (shape.find(f"{P}spPr/{A}xfrm") for shape in chain) if x is not None), None)
-        if frame is None:
-            return None
-        sides = [
-            number(frame.find(f"{A}{tag}"), key)
-            for tag, key in (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
-        ]
-        x, y, width, height = (side or 0 for side in sides)
-        if width <= 0 or height <= 0:
-            return None
-        bodies = [b for b in (shape.find(f"{P}txBody/{A}bodyPr") for shape in chain) if b is not None]
-        left, top, right, bottom = (
-            next((v for v in (number(b, key) for b in bodies) if v is not None), default) / POINT
-            for key, default in _INSETS.items()
-        )
-        lists = [s for s in (shape.find(f"{P}txBody/{A}lstStyle") for shape in chain) if s is not None]
-        family = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
-        style = self._styles.find(f"{P}{family}") if self._styles is not None else None
-        lists += [s for s in (style, self._default) if s is not None]
-        stated = sp.find(f"{P}txBody/{A}lstStyle")
-        own = max(
-            (n for n in range(1, _LEVELS + 1) if stated is not None and stated.find(f"{A}lvl{n}pPr") is not None),
-            default=0,
-        )
-        shape_name = sp.find(f"{P}nvSpPr/{P}cNvPr")
-        return Placeholder(
-            kind=kind,
-            index=number(ph, "idx") or 0,
-            name=(shape_name.get("name") if shape_name is not None else "") or "",
-            x=x,
-            y=y,
-            width=width,
-            height=height,
-            insets=(left, top, right, bottom),
-            levels=tuple(self._level(lists, level) for level in range(own or _LEVELS)),
-            size_hint=ph.get("sz") or "",
-        )
-
-    def _level(self, lists: list[etree._Element], level: int) -> Style:
-        stated = [s for s in (lst.find(f"{A}lvl{level + 1}pPr") for lst in lists) if s is not None]
-        runs = [d for d in (s.find(f"{A}defRPr") for s in stated) if d is not None]
-        size = next((n for n in (number(d, "sz") for d in runs) if n), 1800) / 100
-        bold = next((b for b in (d.get("b") for d in runs) if b is not None), "0") in {"1", "true"}
-        latin = next((f for f in (d.find(f"{A}latin") for d in runs) if f is not None), None)
-        face = (latin.get("typeface") if latin is not None else None) or "+mn-lt"
-        fill = next((f for f in (d.find(f"{A}solidFill") for d in runs) if f is not None), None)
-        bullet = next((e.tag for s in stated for e in s if isinstance(e.tag, str) and e.tag in _BULLETS), f"{A}buNone")
-        leading, exact = _spacing(stated, "lnSpc")
-        before, before_exact = _spacing(stated, "spcBef")
-        after, after_exact = _spacing(stated, "spcAft")
-        return Style(
-            level=level,
-            size=size,
-            bold=bold,
-            bullet=bullet != f"{A}buNone",
-            left=(next((v for v in (number(s, "marL") for s in stated) if v is not None), 0)) / POINT,
-            indent=(next((v for v in (number(s, "indent") for s in stated) if v is not None), 0)) / POINT,
-            leading=1.0 if leading is None else leading,
-            exact=exact,
-            before=before or 0.0 if before_exact else 0.0,
-            before_share=0.0 if before_exact else before or 0.0,
-            after=after or 0.0 if after_exact else 0.0,
-            after_share=0.0 if after_exact else after or 0.0,
-            align=next((v for v in (s.get("algn") for s in stated) if v), "l"),
-            family=self._fonts.get(face, face),
-            light=self._is_light(fill),
-            colour=(fill[0].get("val") or "") if fill is not None and fill.find(f"{A}schemeClr") is not None else "",
-            bullet_colour=next((c.get("val", "") for s in stated for c in s.iterfind(f"{A}buClr/{A}schemeClr")), ""),
-        )
-
-    def _is_light(self, fill: etree._Element | None) -> bool:
-        colour = fill[0] if fill is not None and len(fill) else None
-        value = (colour.get("val") or "") if colour is not None else "tx1"
-        shown = self.colours.get(value, f"#{value}" if len(value) == 6 else "#000000")
-        return luminance(shown) > 0.4
+def _name_of(layout: etree._Element) -> str:
+    common = layout.find(f"{P}cSld")
+    return " ".join(((common.get("name") if common is not None else "") or "").split())
 
 
-_BULLETS: Final = {f"{A}buNone", f"{A}buChar", f"{A}buAutoNum", f"{A}buBlip"}
-
-
-def _spacing(stated: list[etree._Element], tag: str) -> tuple[float | None, bool]:
-    """A spacing as pt (then True) or as a share of the line."""
-    for style in stated:
-        spacing = style.find(f"{A}{tag}")
-        if spacing is not None and len(spacing):
-            value = number(spacing[0], "val") or 0
-            points = spacing[0].tag == f"{A}spcPts"
-            return (value / 100, True) if points else (value / 100_000, False)
-    return None, False
-
-
-def _forced(base: Style, forced: Literal["bullet", "plain", "key"], depth: int = 0) -> Style:
-    """A level made to play a role that no level plays."""
-    hang = round(base.size * 0.8, 1)
-    if forced == "bullet":
-        return replace(base, bullet=True, left=hang * (depth + 1), indent=-hang, forced=forced)
-    return replace(base, bullet=False, bold=forced == "key", left=0.0, indent=0.0, forced=forced)
-
-
-def _numbered(point: Style) -> Style:
-    """The level of a point with room for a number of two digits in place of the bullet."""
-    hang = max(-point.indent, point.size * _NUMBER)
-    return replace(point, left=point.left + point.indent + hang, indent=-hang, forced="number")
-
-
-def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    for sp in root.iter(f"{P}sp"):
-        ph = sp.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if ph is not None:
-            yield sp, ph
-
-
-def _kind(ph: etree._Element) -> str:
-    return ph.get("type") or "obj"
-
-
-def _master_kind(kind: str) -> str:
-    """The kind of the master's placeholder that one of a layout inherits from."""
-    if kind in _TITLES:
-        return "title"
-    return kind if kind in _FURNITURE else "body"
+def _size(presentation: etree._Element) -> tuple[int, int]:
+    """Width and height of a slide in EMU."""
+    size = presentation.find(f"{P}sldSz")
+    return number(size, "cx") or 0, number(size, "cy") or 0

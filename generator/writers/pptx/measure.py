@@ -1,8 +1,8 @@
-"""The extents of text, from the advances of the fonts' metric twins.
+"""The extents of text, from the advances of the brand's fonts and of the twins of those that viewers have.
 
 Lines break at spaces and after hyphens (and between East Asian characters); a word wider than its line
-breaks anywhere. Kerning and ligatures are off, as in PowerPoint. A line is 1.2 × the size for every font,
-which is what PowerPoint and LibreOffice lay out.
+breaks anywhere. Kerning and ligatures are off, as in PowerPoint. A line is 1.2 × the size, which is what PowerPoint
+and LibreOffice lay out for the fonts of every office, or higher where the brand's own font is.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from generator.brand import Face, Generic
+from generator.writers.pptx.advances import Faces, Families
 from generator.writers.pptx.outline import Run
-
-if TYPE_CHECKING:
-    import uharfbuzz
 
 LINE: Final = 1.2
 # Where a font lacks a character the viewer takes another font, and many of those (for Japanese, Arabic,
@@ -26,22 +25,6 @@ FALLBACK_LINE: Final = 1.5
 SAFETY: Final = 0.99
 # What a line may leave empty, in em, where a word is torn: the next character did not fit.
 TORN: Final = 0.6
-
-# Fonts with the same advances, by the file's stem.
-_TWINS: Final = {
-    "calibri": "Carlito",
-    "cambria": "Caladea",
-    "arial": "LiberationSans",
-    "helvetica": "LiberationSans",
-    "times new roman": "LiberationSerif",
-    "courier new": "LiberationMono",
-}
-# What any font that is neither bundled nor has a twin is measured with.
-BASIC: Final = tuple(f"fonts/Carlito-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
-# A font that is neither bundled nor a twin of one is taken to be this much wider than the font measured with.
-_UNKNOWN: Final = 1.12
-# Every glyph of Courier New, and of its twins, has this advance.
-_CODE: Final = 1229 / 2048
 
 _NOT_FIRST: Final = frozenset(
     "、。，．・：；？！」』）］｝〕〉》】〗”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%％"
@@ -81,53 +64,19 @@ class Lines:
     torn: bool
 
 
-class _Advances(dict[str, float]):
-    """Advances by character, in em; `lacking` collects the characters that the font does not have."""
-
-    def __init__(self, data: bytes, factor: float) -> None:
-        import uharfbuzz
-
-        super().__init__()
-        face = uharfbuzz.Face(uharfbuzz.Blob(data))
-        self._font: uharfbuzz.Font = uharfbuzz.Font(face)
-        self._unit: float = factor / face.upem
-        self.lacking: set[str] = set()
-
-    def __missing__(self, character: str) -> float:
-        glyph = self._font.get_nominal_glyph(ord(character))
-        if glyph:
-            units: int = self._font.get_glyph_h_advance(glyph)
-            advance = units * self._unit
-        else:
-            advance = _guess(character)
-            if advance:
-                self.lacking.add(character)
-        self[character] = advance
-        return advance
-
-
-class _Code(dict[str, float]):
-    """The advances of a typewriter font."""
-
-    lacking: frozenset[str] = frozenset()
-
-    def __missing__(self, character: str) -> float:
-        return max(_CODE, _guess(character)) if ord(character) > 0x24F else _CODE
-
-
 class Fonts:
-    """The fonts to measure with, `files` by name as in templates/ ("fonts/Carlito-Bold.ttf")."""
+    """The fonts to measure with: `files` by name as in templates/ ("fonts/Carlito-Bold.ttf"), `faces` of a brand.
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = {
-            name.removeprefix("fonts/").removesuffix(".ttf").lower(): data
-            for name, data in files.items()
-            if name.startswith("fonts/") and name.endswith(".ttf")
-        }
-        self._faces: dict[tuple[str, bool, bool], _Advances] = {}
+    A brand's family is measured with its own face and with those that a viewer takes which lacks it, and a word is as
+    wide as the widest of them. `kinds` are the kinds of families; those that it lacks are known by their names.
+    """
+
+    def __init__(
+        self, files: Mapping[str, bytes], faces: Sequence[Face] = (), kinds: Mapping[str, Generic] | None = None
+    ) -> None:
+        self._families = Families(files, faces, kinds or {})
         self._measured: dict[tuple[tuple[Run, ...], str, bool, bool], Measured] = {}
         self._widths: dict[tuple[str, int], tuple[float, bool]] = {}
-        self._code = _Code()
 
     def measured(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool = False) -> Measured:
         """The words of a paragraph in a family; `anywhere` lets lines break between any two characters."""
@@ -138,10 +87,11 @@ class Fonts:
 
     def _measure(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool) -> Measured:
         words: list[Word] = []
-        lacking = False
+        lacking, leading = False, LINE
         at, width, glued = 0, 0.0, False
         for run in runs:
-            face: dict[str, float] = self._code if run.code else self._face(family, bold or run.bold, run.italic)
+            faces = self._families.faces(family, bold or run.bold, run.italic, code=run.code)
+            leading = max(leading, faces.leading)
             for piece in _PIECE.findall(run.text):
                 if piece == "\n":
                     words.append(Word(width, 0.0, at + 1, 2))
@@ -151,7 +101,7 @@ class Fonts:
                 space = len(piece) - len(word)
                 parts = list(word) if anywhere else _parts(word)
                 for number, part in enumerate(parts, 1):
-                    extent, missing = self._width(part, face)
+                    extent, missing = self._width(part, faces)
                     lacking = lacking or missing
                     width, at, glued = width + extent, at + len(part), True
                     if number < len(parts):
@@ -160,36 +110,33 @@ class Fonts:
                 if space:
                     ends = int(word[-1:] in _STOPS and bool(_SENTENCE.search(word)))
                     at += space
-                    words.append(Word(width, space * face[" "], at, ends))
+                    words.append(Word(width, space * self._width(" ", faces)[0], at, ends))
                     width, glued = 0.0, False
                 elif anywhere and glued:
                     words.append(Word(width, 0.0, at))
                     width, glued = 0.0, False
         if glued:
             words.append(Word(width, 0.0, at))
-        return Measured(tuple(words), FALLBACK_LINE if lacking else LINE)
+        return Measured(tuple(words), max(leading, FALLBACK_LINE) if lacking else leading)
 
-    def _width(self, part: str, face: dict[str, float]) -> tuple[float, bool]:
-        key = (part, id(face))
+    def _width(self, part: str, faces: Faces) -> tuple[float, bool]:
+        key = (part, id(faces))
         if (known := self._widths.get(key)) is None:
-            width = sum([face[c] for c in part])
-            lacking: frozenset[str] | set[str] = getattr(face, "lacking", frozenset())
-            known = self._widths[key] = (width, not lacking.isdisjoint(part))
+            known = self._widths[key] = _widest(part, faces)
         return known
 
-    def _face(self, family: str, bold: bool, italic: bool) -> _Advances:
-        key = (family, bold, italic)
-        if key not in self._faces:
-            self._faces[key] = self._load(*key)
-        return self._faces[key]
 
-    def _load(self, family: str, bold: bool, italic: bool) -> _Advances:
-        style = ("bold" if bold else "") + ("italic" if italic else "") or "regular"
-        stem = _TWINS.get(family.lower(), family.replace(" ", "")).lower()
-        for name in (f"{stem}-{style}", f"{stem}-{style.removesuffix('italic') or 'regular'}"):
-            if name in self._files:
-                return _Advances(self._files[name], 1.0)
-        return _Advances(self._files[f"carlito-{style}"], _UNKNOWN)
+def _widest(part: str, faces: Faces) -> tuple[float, bool]:
+    """The width of what no line breaks, and whether a viewer takes another font for some of its characters.
+
+    A face that takes the place of the first one and lacks a character counts only where all of those lack one.
+    """
+    measured = [(sum([face[c] for c in part]), not face.lacking.isdisjoint(part)) for face in faces.tables]
+    whole = [width for width, lacks in measured[1:] if not lacks]
+    width, lacks = measured[0]
+    if lacks or (len(measured) > 1 and not whole):
+        return max(width for width, _ in measured), True
+    return max(width, *whole) if whole else width, False
 
 
 def broken(words: Sequence[Word], width: float, first: float, start: int = 0, limit: int = 1 << 30) -> Lines:
@@ -243,13 +190,3 @@ def _parts(word: str) -> list[str]:
 def _is_wide(character: str) -> bool:
     code = ord(character)
     return 0x2E80 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0x3FFFD
-
-
-def _guess(character: str) -> float:
-    """The advance in em of a character that the font lacks, wide enough for what a viewer may take."""
-    category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf", "Cc"}:
-        return 0.0
-    if ord(character) >= 0x1F000 or (category == "So" and unicodedata.east_asian_width(character) == "W"):
-        return 1.35
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.7

@@ -34,7 +34,8 @@ def _mirrored(content: bytes, width: int) -> bytes:
         place, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
         if place is not None:
             place.set("x", str(width - (number(place, "x") or 0) - (number(size, "cx") or 0)))
-        if shape.find(f"*/{P}nvPr/{P}ph") is None:
+        # What a picture shows, a logo for one, would read backwards.
+        if shape.tag != f"{P}pic" and shape.find(f"*/{P}nvPr/{P}ph") is None:
             _toggle(frame, "flipH")
     for body in root.iter(f"{A}bodyPr"):
         left, right = body.get("lIns"), body.get("rIns")

@@ -9,9 +9,9 @@ from lxml import etree
 
 from generator.writers.pptx.drawing import NAMESPACES, A, P, number, sub
 from generator.writers.pptx.flow import Sized
-from generator.writers.pptx.master import Style
 from generator.writers.pptx.outline import Paragraph
 from generator.writers.pptx.package import parsed, serialized
+from generator.writers.pptx.placeholder import Style
 from generator.writers.pptx.runs import Writer
 
 SIZE: Final = 12

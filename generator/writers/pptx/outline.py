@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-Role = Literal["key", "point", "number", "text"]
+Role = Literal["key", "head", "point", "number", "text"]
 
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 # Scripts that read from right to left, by Unicode's bidirectional classes (UAX 9).

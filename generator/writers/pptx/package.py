@@ -27,7 +27,11 @@ _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 
 
 class NotAPackageError(ValueError):
-    """The bytes are no package of parts that can be read."""
+    """The bytes are no package of parts that can be read; `hint` is the way out, where one is known."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,15 @@ def read(content: bytes) -> dict[str, Part]:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             if len(entries) > _MOST_PARTS or sum(info.file_size for info in entries) > _MOST_BYTES:
                 raise NotAPackageError("it unpacks to more than a presentation needs")
-            blobs = {f"/{info.filename}": archive.read(info) for info in entries}
+            blobs = {info.filename: archive.read(info) for info in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise NotAPackageError(str(error) or "it is no zip archive") from None
+    return assembled(blobs)
+
+
+def assembled(entries: Mapping[str, bytes]) -> dict[str, Part]:
+    """The parts that the entries of an archive make; raises NotAPackageError."""
+    blobs = {f"/{name}": blob for name, blob in entries.items()}
     types = _content_types(blobs.get("/[Content_Types].xml"))
     parts = {"/": Part("/", "", b"", _relations("/", blobs))}
     for name, blob in blobs.items():

@@ -6,26 +6,29 @@ Pure: slides and a master in, pages out. What a title or a footer cannot hold is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from generator.colour import TEXT_CONTRAST, contrast
 from generator.problems import Problem, Result
-from generator.writers.pptx.flow import Box, Flow, Sized, Styles, base_size, floor_of, sized
+from generator.writers.pptx.adapting import adapted
+from generator.writers.pptx.flow import BODY_FLOOR, Box, Flow, Sized, Styles, base_size, floor_of, sized, sizes
 from generator.writers.pptx.grid import Grid, Grids
-from generator.writers.pptx.master import Layout, Master, Placeholder, Style
-from generator.writers.pptx.outline import Deck, Paragraph, Role, Run, Slide, Slot
+from generator.writers.pptx.master import Master
+from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
+from generator.writers.pptx.placeholder import Layout, Placeholder, Style
+from generator.writers.pptx.titling import Shown, footer, title
+from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
 
-TITLE_FLOOR: Final = 28
-FOOTER_FLOOR: Final = 12
 # Of an empty rest of a panel, this share goes between its paragraphs, at most this share of the type's size each.
 _SPREAD: Final = 0.5
 _MOST_SPREAD: Final = 0.8
 _GROWTH: Final = 1.25
 _KEY_SHARE: Final = 0.75
-_TABLES: Final = {"tbl", "obj"}
+_TABLES: Final = {"tbl", "obj", "free"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A slide of the finished deck."""
+    """A slide of the finished deck; `title_place` is where its title stands, which may be higher than its layout's."""
 
     slide: Slide
     layout: Layout
@@ -49,25 +52,20 @@ class Page:
     footer: Sized | None
     notes: tuple[Paragraph, ...]
     part: int = 1
-
-
-@dataclass(slots=True)
-class _State:
-    """What earlier slides showed: their titles, and the footers that stand in full in the notes."""
-
-    titles: set[str] = field(default_factory=set)
-    footers: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    title_place: Placeholder | None = None
 
 
 def paginate(deck: Deck, master: Master, flow: Flow) -> Result[tuple[Page, ...]]:
     """The pages of a deck; no value where a slide asks for what the master lacks."""
-    state = _State()
+    state = Shown()
     pages: list[Page] = []
     for slide in deck.slides:
-        layout = _layout(slide, master, state)
-        if layout is not None:
-            pages += _pages(slide, layout, deck.continued, flow, state)
+        placed = _placed(slide, master, state)
+        if placed is not None:
+            pages += _pages(*placed, deck.continued, flow, state)
+    if not master.house:
+        pages = _level_titles(pages)
+        state.problems += _pale(pages)
     failed = any(p.severity == "error" for p in state.problems)
     return Result(None if failed else tuple(pages), tuple(state.problems))
 
@@ -77,14 +75,29 @@ def box_of(placeholder: Placeholder) -> Box:
     return Box(placeholder.inner_width, placeholder.inner_height, placeholder.style)
 
 
-def _layout(slide: Slide, master: Master, state: _State) -> Layout | None:
-    layout = master.layout(slide.layout)
-    if layout is None:
+def _level_titles(pages: Sequence[Page]) -> list[Page]:
+    """Titles that stand in one place have one size, that of the longest: a company's bands leave room for several."""
+    least: dict[Placeholder | None, float] = {}
+    for page in pages:
+        if page.title is not None:
+            band = page.layout.title
+            least[band] = min(least.get(band, page.title.size), page.title.size)
+    return [
+        page if page.title is None else replace(page, title=replace(page.title, size=least[page.layout.title]))
+        for page in pages
+    ]
+
+
+def _placed(slide: Slide, master: Master, state: Shown) -> tuple[Slide, Layout] | None:
+    """The slide as its layout takes it, and the layout; None where it asks for what there is not."""
+    choice = master.choice(slide.layout)
+    if choice is None:
         message = f'the master has no layout for data-layout="{slide.layout}"'
         hint = "The names are in docs/deck-html.md; a layout is found by its name, then by its type."
         state.problems.append(Problem(RULE, message, place_of(slide.template), hint))
         return None
     known = len(state.problems)
+    layout, slide = choice.layout, adapted(slide, choice)
     for slot in slide.slots:
         message = ""
         if slot.number > len(layout.slots):
@@ -96,20 +109,57 @@ def _layout(slide: Slide, master: Master, state: _State) -> Layout | None:
         if message:
             hint = "docs/deck-html.md lists the slots of each layout."
             state.problems.append(Problem(RULE, message, place_of(slot.template), hint))
-    return layout if len(state.problems) == known else None
+    if len(state.problems) > known:
+        return None
+    if not master.house:
+        state.problems += [p for p in _small(slide, layout) if p not in state.problems]
+    return slide, layout
 
 
-def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: _State) -> list[Page]:
+def _small(slide: Slide, layout: Layout) -> list[Problem]:
+    """A warning for text that the master itself sets smaller than a room can read."""
+    filled = [layout.slots[slot.number - 1] for slot in slide.slots if slot.paragraphs]
+    least = min((slot.levels[0].size for slot in filled if slot.native), default=BODY_FLOOR)
+    if least >= BODY_FLOOR:
+        return []
+    message = (
+        f"the layout “{layout.name}” sets text in {least:g} pt, and a room can read {BODY_FLOOR} pt; its size is kept"
+    )
+    hint = "Enlarge the text of this layout in PowerPoint's slide master view."
+    return [Problem("master", message, hint=hint, severity="warning")]
+
+
+def _pale(pages: Sequence[Page]) -> list[Problem]:
+    """A warning for the accents of the theme that cannot be read as the text of a subject."""
+    found: dict[int, str] = {}
+    for page in pages:
+        layout = page.layout
+        for subject in {slot.subject for slot in page.slide.slots if slot.subject}:
+            accent = layout.colours.get(f"accent{subject}", "#000000")
+            if subject not in found and tone(subject, layout.colours, layout.ground).pale:
+                found[subject] = f"{accent} of subject {subject} ({contrast(accent, layout.ground):.1f})"
+    if not found:
+        return []
+    listed = ", ".join(found[subject] for subject in sorted(found))
+    message = (
+        f"texts need a contrast of {TEXT_CONTRAST}, and these accents of the theme have less: {listed}; "
+        "the names of those subjects have the text's colour, on a tint"
+    )
+    hint = "Nothing has to be done; darker accents in the theme would colour the names too."
+    return [Problem("master", message, hint=hint, severity="warning")]
+
+
+def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: Shown) -> list[Page]:
     columns = _fill(slide, layout, flow)
     count = max((len(column) for column in columns), default=1)
     pages = []
     notes = list(slide.notes)
-    footer = _footer(slide, layout, flow, notes, state)
+    foot = footer(slide, layout, flow, notes, state)
     for number in range(1, count + 1):
         suffix = f" {continued}".replace("{n}", str(number)).replace("{of}", str(count)) if count > 1 else ""
-        title = _title(slide, layout, suffix, flow, notes if number == 1 else [], state)
+        head = title(slide, layout, suffix, flow, notes if number == 1 else [], state)
         filled = tuple(column[min(number, len(column)) - 1] for column in columns)
-        pages.append(Page(slide, layout, title, filled, footer, (), number))
+        pages.append(Page(slide, layout, head[0], filled, foot, (), number, head[1]))
     pages[0] = replace(pages[0], notes=tuple(p for p in notes if p.runs))
     return pages
 
@@ -178,7 +228,7 @@ def _spaced(text: tuple[Sized, ...], spread: float) -> tuple[Sized, ...]:
     return (*text[:1], *(replace(i, spread=spread * share) for i, share in zip(text[1:], shares, strict=True)))
 
 
-def _key_size(boxes: Sequence[Box], slots: Sequence[Slot], flow: Flow) -> int:
+def _key_size(boxes: Sequence[Box], slots: Sequence[Slot], flow: Flow) -> float:
     """The largest size at which each key stands on one line, so that what they head starts at one height.
 
     Where it would take more than a quarter off their size, the keys are left to break.
@@ -193,8 +243,8 @@ def _key_size(boxes: Sequence[Box], slots: Sequence[Slot], flow: Flow) -> int:
 
 
 def _largest(
-    boxes: Sequence[Box], parts: Sequence[Sequence[tuple[Paragraph, ...]]], base: int, most: int, flow: Flow
-) -> int | None:
+    boxes: Sequence[Box], parts: Sequence[Sequence[tuple[Paragraph, ...]]], base: float, most: float, flow: Flow
+) -> float | None:
     """The largest size at which every part fits, or None; a word is torn only where the floor tears it too."""
     texts = [(box, part) for box, column in zip(boxes, parts, strict=True) for part in column]
     floor = min(
@@ -203,93 +253,15 @@ def _largest(
     )
     torn = any(flow.extent(box, sized(box, part, floor, base, most)).torn for box, part in texts)
 
-    def fit(size: int) -> bool:
+    def fit(size: float) -> bool:
         return all(flow.fits(box, sized(box, part, size, base, most), torn) for box, part in texts)
 
-    return next((size for size in range(base, floor, -1) if fit(size)), floor) if fit(floor) else None
+    return next(size for size in sizes(base, floor) if size == floor or fit(size)) if fit(floor) else None
 
 
-def _floor(boxes: Sequence[Box], slots: Sequence[Slot]) -> int:
+def _floor(boxes: Sequence[Box], slots: Sequence[Slot]) -> float:
     return min(
         floor_of(box.styles(p.role, p.depth), box.floor)
         for box, slot in zip(boxes, slots, strict=True)
         for p in slot.paragraphs
     )
-
-
-def _title(
-    slide: Slide, layout: Layout, suffix: str, flow: Flow, notes: list[Paragraph], state: _State
-) -> Sized | None:
-    """The title at the largest size that fits its band; cut at the floor, with the whole in the notes."""
-    if layout.title is None:
-        notes.insert(0, slide.title)
-        return None
-    style = layout.title.levels[0]
-    box = Box(layout.title.inner_width, layout.title.inner_height, lambda role, depth: style)
-    floor = floor_of(style, TITLE_FLOOR)
-    whole = _with(slide.title, suffix)
-    for size in range(int(style.size), floor - 1, -1):
-        if flow.fits(box, [Sized(whole, style, size)], torn=size == floor):
-            state.titles.add(whole.text)
-            return Sized(whole, style, size)
-    shown = _cut(slide.title, suffix, box, floor, flow, state.titles)
-    state.titles.add(shown.paragraph.text)
-    if slide.title not in notes:
-        notes.insert(0, slide.title)
-    _warn(slide, state)
-    return shown
-
-
-def _warn(slide: Slide, state: _State) -> None:
-    address = slide.title.address or next((run.address for run in slide.title.runs if run.address), "")
-    place = None if address else place_of(slide.template)
-    message = f"the title “{slide.title.text[:60]}…” is too long for its slide; it stands in full in the notes"
-    problem = Problem("title-length", message, place, "Write a shorter headline.", "warning", address=address)
-    if problem not in state.problems:
-        state.problems.append(problem)
-
-
-def _cut(paragraph: Paragraph, suffix: str, box: Box, size: int, flow: Flow, taken: set[str]) -> Sized:
-    """A title cut at a word, ending in "…", of which no other slide has the same."""
-    style = box.styles("text", 0)
-    first, _ = next(iter(flow.pieces(Sized(paragraph, style, size), box.width, lambda: box.height)))
-    end = len(first.text)
-    times = 1
-    while True:
-        ending = ("…" if times == 1 else f"… {times}") + suffix
-        shown = Sized(_with(paragraph.cut(0, end), ending), style, size)
-        if end <= 1 or flow.fits(box, [shown], torn=True):
-            if shown.paragraph.text not in taken:
-                return shown
-            times += 1
-        else:
-            space = first.text.rfind(" ", 0, end)
-            end = space if space > 0 else end - 1
-
-
-def _with(paragraph: Paragraph, suffix: str) -> Paragraph:
-    if not suffix:
-        return paragraph
-    last = paragraph.runs[-1] if paragraph.runs else Run("")
-    return replace(paragraph, runs=(*paragraph.runs[:-1], replace(last, text=last.text + suffix)))
-
-
-def _footer(slide: Slide, layout: Layout, flow: Flow, notes: list[Paragraph], state: _State) -> Sized | None:
-    if slide.footer is None or not slide.footer.runs:
-        return None
-    if layout.footer is not None:
-        style = layout.footer.levels[0]
-        box = Box(
-            layout.footer.inner_width,
-            max(layout.footer.inner_height, style.size * 1.25),
-            lambda role, depth: style,
-        )
-        item = Sized(slide.footer, style, max(int(style.size), FOOTER_FLOOR))
-        if flow.fits(box, [item], torn=True):
-            return item
-    if slide.footer.text not in state.footers:
-        state.footers.add(slide.footer.text)
-        notes.append(slide.footer)
-    if layout.footer is None:
-        return None
-    return _cut(slide.footer, "", box, item.size, flow, set())

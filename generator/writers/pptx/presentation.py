@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from generator.writers.pptx import emit, notes, package
-from generator.writers.pptx.drawing import P, R, number, sub
+from generator.writers.pptx.drawing import P, R, sub
+from generator.writers.pptx.embedding import Embedded, with_fonts
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
@@ -31,29 +32,33 @@ _PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/metadata/co
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _FIRST_ID: Final = 256
-# What a master's file may hold that is not the master: its own slides, programs, printer settings.
-_LEFT: Final = ("/slide", "/vbaProject", "/printerSettings", "/commentAuthors", "/customXml", "/tags")
 _UNDATED: Final = "2000-01-01"
 
 
-def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
-    """The bytes of the finished deck."""
+def build(deck: Deck, pages: Sequence[Page], master: Master, fonts: Sequence[Embedded] = ()) -> bytes:
+    """The bytes of the finished deck; the master has no slides of its own (intake.py), and `fonts` go into it."""
     main = master.parts[master.presentation]
-    kept = {key: r for key, r in main.relations.items() if not r.type.endswith(_LEFT)}
+    relations = dict(main.relations)
     parts = {name: part for name, part in master.parts.items() if name not in {"/", main.name}}
     notes_name = master.notes or "/ppt/notesMasters/notesMaster1.xml"
     with_notes = any(page.notes for page in pages)
+    prefix = _unused("rIdSlide", relations)
+    notes_key = ""
     if with_notes and not master.notes:
         parts |= _notes_master(master, notes_name)
-        kept["rIdNotes"] = Relation(f"{OFFICE}notesMaster", notes_name)
+        notes_key = f"{prefix}Notes"
+        relations[notes_key] = Relation(f"{OFFICE}notesMaster", notes_name)
     slides = list(_slides(deck, pages, master, notes_name, parts[notes_name].content if with_notes else b""))
     numbers = [part for part in slides if part.content_type == f"{_ML}slide+xml"]
-    relations = dict(kept)
     keys = []
     for count, part in enumerate(numbers, 1):
-        keys.append(f"rIdSlide{count}")
+        keys.append(f"{prefix}{count}")
         relations[keys[-1]] = Relation(f"{OFFICE}slide", part.name)
-    content = _presentation(main.content, keys, pages, deck.title, notes="rIdNotes" in kept)
+    content = _presentation(main.content, keys, pages, deck.title, notes_key)
+    if fonts:
+        content, held, of_fonts = with_fonts(content, fonts)
+        parts |= held
+        relations |= of_fonts
     parts |= {part.name: part for part in slides}
     parts[main.name] = Part(main.name, _MAIN, content, relations)
     core, app = (
@@ -74,6 +79,13 @@ def build(deck: Deck, pages: Sequence[Page], master: Master) -> bytes:
     return package.write(root, [part for part in package.reachable(parts) if part.name != "/"])
 
 
+def _unused(prefix: str, taken: Iterable[str]) -> str:
+    """The beginning of ids that no relationship of the master's has."""
+    while any(key.startswith(prefix) for key in taken):
+        prefix += "_"
+    return prefix
+
+
 def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes) -> Iterator[Part]:
     index = notes.indexes(notes_master) if notes_master else {}
     for count, page in enumerate(pages, 1):
@@ -86,9 +98,11 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             of_notes = Links()
             of_notes.add("notesMaster", notes_name)
             of_notes.add("slide", name)
-            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, master.colours))
+            # Notes are read and printed on white, whatever the slides stand on.
+            on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
+            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
             yield Part(notes_part, f"{_ML}notesSlide+xml", serialized(content), of_notes.relations)
-        root = emit.slide(page, count, links, deck.lang, master.colours)
+        root = emit.slide(page, count, links, deck.lang)
         yield Part(name, f"{_ML}slide+xml", serialized(root), links.relations)
 
 
@@ -99,27 +113,20 @@ def _notes_master(master: Master, name: str) -> dict[str, Part]:
     return {copy.name: copy, name: Part(name, f"{_ML}notesMaster+xml", notes.default_master(), relations)}
 
 
-def _presentation(content: bytes, keys: Sequence[str], pages: Sequence[Page], title: str, notes: bool) -> bytes:
+def _presentation(content: bytes, keys: Sequence[str], pages: Sequence[Page], title: str, notes_key: str) -> bytes:
     root = parsed(content)
-    for tag in ("sldIdLst", "custShowLst", "custDataLst", "modifyVerifier"):
-        for old in root.findall(f"{P}{tag}"):
-            root.remove(old)
-    for extension in root.findall(f"{P}extLst/{P}ext"):
-        if extension.get("uri") == _SECTIONS and (parent := extension.getparent()) is not None:
-            parent.remove(extension)
     # Order of the schema (19.2.1.26): sldMasterIdLst, notesMasterIdLst, handoutMasterIdLst, sldIdLst, sldSz …
     after = [
         child for child in root if child.tag in {f"{P}sldMasterIdLst", f"{P}notesMasterIdLst", f"{P}handoutMasterIdLst"}
     ]
-    if notes:
+    if notes_key:
         listed = etree.Element(f"{P}notesMasterIdLst")
-        sub(listed, f"{P}notesMasterId").set(f"{R}id", "rIdNotes")
+        sub(listed, f"{P}notesMasterId").set(f"{R}id", notes_key)
         after[0].addnext(listed)
         after.insert(1, listed)
     slides = etree.Element(f"{P}sldIdLst")
-    taken = max((number(e, "id") or 0 for e in root.iter(f"{P}sldId")), default=0)
     for count, key in enumerate(keys):
-        sub(slides, f"{P}sldId", id=str(max(_FIRST_ID, taken) + count)).set(f"{R}id", key)
+        sub(slides, f"{P}sldId", id=str(_FIRST_ID + count)).set(f"{R}id", key)
     after[-1].addnext(slides)
     if any(page.slide.section for page in pages):
         extensions = root.find(f"{P}extLst")

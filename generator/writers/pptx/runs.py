@@ -8,14 +8,18 @@ from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx.drawing import POINT, A, R, readable, sub
+from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
-from generator.writers.pptx.outline import Run
+from generator.writers.pptx.grid import MARKS
+from generator.writers.pptx.outline import Paragraph, Run
 from generator.writers.pptx.package import OFFICE, Relation
+from generator.writers.pptx.placeholder import Placeholder
+from generator.writers.pptx.tones import shown, tone
 
 CODE_FONT: Final = "Courier New"
-# Contrast on white that leaves 4.5 on a subject's tint.
-_CONTRAST: Final = 5.2
+# The saturation of a subject's tint in a table, in per cent of its accent's.
+TINT_SATURATION: Final = 65
 
 # A link in the colour of the text around it instead of the theme's, which cannot be read on a dark ground
 # ([MS-ODRAWXML], CT_HyperlinkColor).
@@ -58,10 +62,27 @@ class Links:
 
 
 class Writer:
-    """Writes paragraphs for one part, in a deck's language and a master's colours."""
+    """Writes paragraphs for one part, in a deck's language and a master's colours.
 
-    def __init__(self, links: Links, lang: str, colours: Mapping[str, str]) -> None:
-        self._links, self._lang, self._colours = links, lang, colours
+    `ground` (`#RRGGBB`) is what texts stand on in a company's master, whose accents are taken as they are; it is empty
+    for our own, where the layouts see to it.
+    """
+
+    def __init__(self, links: Links, lang: str, colours: Mapping[str, str], ground: str = "") -> None:
+        self._links, self._lang, self._colours, self._ground = links, lang, colours, ground
+
+    @property
+    def _pales_links(self) -> bool:
+        """Whether a company's colour of links cannot be read on its ground."""
+        link = self._colours.get("hlink", "#000000")
+        return bool(self._ground) and contrast(link, self._ground) < TEXT_CONTRAST
+
+    def on(self, place: Placeholder, colours: Mapping[str, str]) -> Writer:
+        """The same, for texts that stand on what is behind a placeholder, or on a fill of ours."""
+        if not self._ground:
+            return self
+        ground = shown(place.ground, colours) if place.ground else place.stands_on or self._ground
+        return Writer(self._links, self._lang, self._colours, ground)
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
         """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""
@@ -100,7 +121,7 @@ class Writer:
                 numbering.set("startAt", str(start))
         elif style.forced == "bullet":
             sub(properties, f"{A}buFont", typeface="Arial")
-            sub(properties, f"{A}buChar", char=style.mark)
+            sub(properties, f"{A}buChar", char=_mark(paragraph) or style.mark)
         elif style.forced:
             sub(properties, f"{A}buNone")
         if not len(properties) and not properties.attrib:
@@ -120,20 +141,21 @@ class Writer:
         properties = sub(parent, f"{A}rPr", lang=lang)
         if other:
             properties.set("altLang", other)
-        properties.set("sz", str(item.size * 100))
+        properties.set("sz", str(round(item.size * 100)))
         if run.bold or (style.bold and style.forced):
             properties.set("b", "1")
         if run.italic:
             properties.set("i", "1")
         properties.set("dirty", "0")
-        on_dark = colour or (style.light and style.colour)
+        on_dark = colour or ((style.light or self._pales_links) and style.colour)
         if colour or (on_dark and run.href):
-            sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=colour or style.colour)
+            scheme_colour(properties, colour or style.colour)
+        elif run.subject and self._ground:
+            scheme_colour(properties, tone(run.subject, self._colours, self._ground).text)
         elif run.subject and not style.light:
-            accent = sub(sub(properties, f"{A}solidFill"), f"{A}schemeClr", val=f"accent{run.subject}")
-            share = readable(self._colours, run.subject, _CONTRAST)
-            if share < 100:
-                sub(accent, f"{A}lumMod", val=str(share * 1000))
+            accent, paper = self._colours.get(f"accent{run.subject}", "#000000"), self._colours["bg1"]
+            grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
+            scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
             sub(properties, f"{A}latin", typeface=CODE_FONT)
         if east := _east_language(text, run.lang or self._lang):
@@ -148,6 +170,11 @@ class Writer:
             if on_dark:
                 extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
+
+
+def _mark(paragraph: Paragraph) -> str:
+    """The mark of the subject that a paragraph names, which stands there in place of a bullet."""
+    return MARKS[paragraph.runs[0].subject] if paragraph.role == "head" and paragraph.runs else ""
 
 
 def language(text: str, stated: str) -> tuple[str, str]:

@@ -161,11 +161,12 @@ def test_bounds_that_are_none_are_a_problem(bounds: str) -> None:
 
 
 def test_rows_give_up_what_the_template_allows_before_a_document_is_too_long() -> None:
-    loose = sheet(rows(6, 40))
+    loose = sheet(rows(7, 18))
     size = written(loose).type_size
-    larger = at_size(loose, size + 0.2)
+    larger = at_size(loose, size + 0.1)
     refused(larger)
     tight = written(larger.replace("data-rows", 'data-tight="0.3" data-rows'))
-    assert (tight.pages, tight.type_size) == (1, pytest.approx(size + 0.2))
+    assert tight.pages == 1
+    assert tight.type_size == pytest.approx(size + 0.1)
     # Where it fits without, nothing is given up.
-    assert written(loose.replace("data-rows", 'data-tight="0.3" data-rows')).content == written(loose).content
+    assert written(loose.replace("data-rows", 'data-tight="0.3" data-rows')).type_size == size

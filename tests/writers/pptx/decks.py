@@ -8,14 +8,20 @@ from functools import cache
 from pathlib import Path
 
 from generator.artifact import Artifact
+from generator.brand import Brand, Scheme, Type
 from generator.edition import Edition
 from generator.writers.pptx import write
 from generator.writers.pptx.flow import Flow
 from generator.writers.pptx.master import Master, load
 from generator.writers.pptx.measure import Fonts
-from tests.brands import shipped
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
+# The default brand, as a value: reading it would load what the writer does without.
+_SCHEME = Scheme("#1B2430", "#FFFFFF", "#5B6472", "#D5DAE1", ("#00467F", "#B84700", "#3F1E63", "#00856B", "#A01A58"))
+BRAND = Brand(
+    "pmdocs", _SCHEME, _SCHEME, Type("Source Sans 3"), Type("Source Sans 3", weight=700), Type("Source Code Pro"),
+    "Calibri", "Calibri",
+)  # fmt: skip
 NAMES = ("Product management", "Project management", "Product owner", "Programme management", "Portfolio")
 _WORDS = (
     "product management owns the roadmap and decides what to build next while a project plans executes delivers "
@@ -26,7 +32,11 @@ _WORDS = (
 @cache
 def files() -> Mapping[str, bytes]:
     """The files that the deck's writer reads, by their names in templates/."""
-    names = ["master.pptx", *(f"fonts/{path.name}" for path in sorted((TEMPLATES / "fonts").glob("Carlito-*.ttf")))]
+    names = [
+        "master.pptx",
+        "metrics.json",
+        *(f"fonts/{path.name}" for path in sorted((TEMPLATES / "fonts").glob("Carlito-*.ttf"))),
+    ]
     return {name: (TEMPLATES / name).read_bytes() for name in names}
 
 
@@ -90,7 +100,7 @@ def table(columns: int, rows: int, words: int) -> str:
 @cache
 def written(html: str) -> Artifact:
     """The finished deck; the test fails where there is an error."""
-    result = write(html, "a-deck.pptx", Edition(), shipped(), files())
+    result = write(html, "a-deck.pptx", Edition(), BRAND, files())
     assert result.value is not None, result.problems
     assert not [problem for problem in result.problems if problem.severity == "error"]
     return result.value

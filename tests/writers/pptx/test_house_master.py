@@ -19,10 +19,11 @@ from lxml import etree
 from pptx import Presentation
 
 from generator.colour import contrast
-from generator.writers.pptx.house_master import FILE, build
+from generator.writers.pptx.house_master import FILE, build, is_ours
 from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
 from tests.brands import shipped
 from tests.judges import ooxml
+from tests.writers.pptx.schemes import SCHEMES, brand
 
 ROOT = Path(__file__).parents[3]
 NS = {
@@ -95,6 +96,7 @@ def shown(scheme: etree._Element, tokens: Tokens) -> str:
 def test_the_committed_file_is_what_the_script_builds(parts: Parts) -> None:
     # By part: deflate may pack the same part differently from one zlib to the next.
     assert unpacked(FILE.read_bytes()) == parts
+    assert is_ours(FILE.read_bytes()), "DIGEST of house_master.py is that of another file"
     with zipfile.ZipFile(FILE) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -198,8 +200,9 @@ def test_only_the_theme_names_colours_and_fonts(parts: Parts) -> None:
         Tokens(),
         Tokens(accents=("#767676", "#C0392B", "#1E8449", "#806600", "#2471A3")),
         Tokens(ink="#000000", soft="#595959", accents=("#0000FF",) * 5),
+        *(Tokens.of(brand(name)) for name in SCHEMES if name != "ours"),
     ],
-    ids=["ours", "pale", "flat"],
+    ids=["ours", "pale", "flat", *(name for name in SCHEMES if name != "ours")],
 )
 def test_texts_can_be_read_on_what_they_stand_on(tokens: Tokens) -> None:
     for name, root in layouts_of(unpacked(build(tokens))).items():
@@ -234,7 +237,7 @@ def test_each_bullet_is_in_its_font(parts: Parts) -> None:
 def test_a_pale_accent_is_darkened_until_its_keys_can_be_read() -> None:
     pale = Tokens(accents=("#F2C200", *Tokens().accents[1:]))
     assert key(1, pale).lum_mod < 100
-    assert contrast(key(1, pale).shown(pale), tint(1).shown(pale)) >= 4.5
+    assert contrast(key(1, pale).shown(pale), tint(1, pale).shown(pale)) >= 4.5
     assert key(1, Tokens()).lum_mod == 100
 
 

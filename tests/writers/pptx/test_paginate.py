@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from generator.problems import Place, Problem
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Sized, floor_of
 from generator.writers.pptx.grid import FLOOR
-from generator.writers.pptx.master import Style
 from generator.writers.pptx.outline import Cell, Deck, Paragraph, Role, Run, Slide, Slot, Table
-from generator.writers.pptx.paginate import TITLE_FLOOR, Page, box_of, paginate
+from generator.writers.pptx.paginate import Page, box_of, paginate
+from generator.writers.pptx.placeholder import Style
+from generator.writers.pptx.titling import TITLE_FLOOR
 from generator.writers.pptx.xhtml import read
 from tests.writers.pptx.decks import comparison, flow, master, page, points, prose, section, table
 
@@ -304,7 +305,7 @@ def _extent(one: Page, items: Sequence[Sized]) -> float:
 
 
 def test_keys_shrink_a_little_to_stand_on_one_line_each() -> None:
-    def sizes(key: str) -> list[int]:
+    def sizes(key: str) -> list[float]:
         body = f'<p class="key">{key}</p>{points(2, 3)}'
         (one,) = _pages(page(comparison("T", body, body, '<p class="key">Short</p>' + points(2, 3))))
         return [filled.items[0].size for filled in one.filled if filled.slot.number in {2, 4, 6}]

@@ -16,8 +16,8 @@ from generator.project import BRANDS, Given, Project
 from generator.settings import Settings
 from generator.sources import brand_yml, pmdocs_toml
 
-_OUR_FONT: Final = re.compile(r"fonts/[\w-]+\.ttf")
 MASTER: Final = "master.pptx"
+_OUR_FONT: Final = re.compile(r"fonts/[\w-]+\.ttf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,11 @@ def of_page(content: Path, *, written: bool) -> tuple[Artifact, tuple[tuple[str,
     if not written:
         return Artifact("x-page.html", "html", rendered.html.encode()), rendered.promised
     made = writer("html")(
-        rendered.html, "x-page.html", Edition(), styled, {**files, "brand.css": styled.css("html").encode()}
+        rendered.html,
+        "x-page.html",
+        Edition(),
+        styled,
+        {**files, **styled.files, "brand.css": styled.css("html").encode()},
     ).value
     assert made is not None
     return made, rendered.promised

@@ -14,6 +14,7 @@ from generator.problems import Problem, Result
 from generator.writers.pptx import eot
 from generator.writers.pptx.drawing import A, P, R, sub
 from generator.writers.pptx.families import generic
+from generator.writers.pptx.house_theme import PITCHES
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
 
 _TYPE: Final = "application/x-fontdata"
@@ -30,8 +31,6 @@ _BEFORE: Final = frozenset(
         "smartTags",
     )
 )
-# LOGFONT's pitch and family (20.1.10.44): a variable or fixed pitch, and swiss, roman or modern.
-_PITCH: Final = {"sans-serif": 0x22, "serif": 0x12, "monospace": 0x31}
 _PANOSE: Final = slice(16, 26)
 # A face further from a style's weight than this is none of it.
 _FAR: Final = 200
@@ -86,7 +85,7 @@ def with_fonts(content: bytes, fonts: Sequence[Embedded]) -> tuple[bytes, dict[s
     relations: dict[str, Relation] = {}
     for one in fonts:
         entry = sub(listed, f"{P}embeddedFont")
-        panose, pitch = _panose(next(iter(one.styles.values()))), str(_PITCH[one.kind])
+        panose, pitch = _panose(next(iter(one.styles.values()))), str(PITCHES[one.kind])
         sub(entry, f"{P}font", typeface=one.family, panose=panose, pitchFamily=pitch, charset="0")
         for style, data in one.styles.items():
             number = len(parts) + 1

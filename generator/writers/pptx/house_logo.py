@@ -120,6 +120,6 @@ def _image(logo: Logo, files: Mapping[str, bytes]) -> Image | None:
         return Image(content, "png")
     if content.startswith(b"\xff\xd8"):
         return Image(content, "jpeg")
-    if b"<svg" in content:
+    if b"<svg" in content or b":svg" in content:
         return Image(content, "svg", rasterizing.png(content, logo.width, logo.height))
     return None

@@ -17,7 +17,7 @@ from generator.writers.pptx.house_frame import (
     uniform,
 )
 from generator.writers.pptx.house_shapes import BULLETS, Box, Decoration, Level, Placeholder, Shape, around, mark
-from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, stage, tint
+from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, stage, tint, veil
 
 _KEYED: Final = ("Click to add the key phrase", "A point", "Text")
 _SHARED: Final = prompts("Click to add what they share")
@@ -106,10 +106,7 @@ def _circles(tokens: Tokens) -> Layout:
     for number, inset, side in ((1, 0.42, -1), (2, size - step + 0.22, 1)):
         circle = around(BODY.x + (number - 1) * step + size / 2, middle, size, size)
         colour = accent(number)
-        outline = Decoration(
-            f"Circle {number}", circle, replace(colour, alpha=16 if tokens.dark else 9), colour, 2.25, "ellipse"
-        )
-        circles.append(outline)
+        circles.append(Decoration(f"Circle {number}", circle, veil(number, tokens), colour, 2.25, "ellipse"))
         # The badge sits on the outline, 45 degrees up on the outer side.
         reach = size / 2 * math.sqrt(0.5)
         x, y = circle.x + size / 2 + side * reach, middle - reach

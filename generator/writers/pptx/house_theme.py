@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from generator.brand import Brand
 from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
@@ -21,6 +22,9 @@ _WHITE: Final = "#FFFFFF"
 _BOLD: Final = 600
 # The saturation of tints in per cent of the accents'.
 _SATURATION: Final = 55
+# Two subjects overlap as circles; more of them stand side by side.
+_VEILED: Final = 2
+PITCHES: Final = {"sans-serif": 0x22, "serif": 0x12, "monospace": 0x31}
 _ROLES: Final = {
     False: {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"},
     True: {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"},
@@ -39,13 +43,18 @@ class Tokens:
     heading_font: str = "Calibri"
     body_font: str = "Calibri"
     bold_titles: bool = True
+    # What kind of font a viewer takes for one that it lacks (LOGFONT's pitch and family, 20.1.10.44); 0 is unsaid.
+    heading_pitch: int = 0
+    body_pitch: int = 0
 
     @classmethod
     def of(cls, brand: Brand) -> Tokens:
         """The tokens of a brand."""
         scheme = brand.screen
         colours = (scheme.ink, scheme.paper, scheme.soft, scheme.rule, scheme.accents)
-        return cls(*colours, brand.deck_headings, brand.deck_base, brand.headings.weight >= _BOLD)
+        kinds = brand.kinds()
+        pitches = (PITCHES[kinds[f]] if f in kinds else 0 for f in (brand.deck_headings, brand.deck_base))
+        return cls(*colours, brand.deck_headings, brand.deck_base, brand.headings.weight >= _BOLD, *pitches)
 
     @property
     def dark(self) -> bool:
@@ -163,11 +172,19 @@ def tint(number: int, tokens: Tokens) -> Colour:
     return accent(number).shaded(tinted(tokens.accents[number - 1], tokens.paper, _SATURATION))
 
 
+def veil(number: int, tokens: Tokens) -> Colour:
+    """The accent of subject 1…5 as a thin layer over the page, where shapes overlap."""
+    return replace(accent(number), alpha=16 if tokens.dark else 9)
+
+
 def key(number: int, tokens: Tokens) -> Colour:
-    """The accent of subject 1…5, moved just enough to be read on its tint, or the ink where it never can."""
-    ground = tint(number, tokens).shown(tokens)
-    moved = accent(number).shaded(readable(tokens.accents[number - 1], (ground,)))
-    return moved if contrast(moved.shown(tokens), ground) >= TEXT_CONTRAST else INK
+    """The accent of subject 1…5, moved just enough to be read on its grounds, or the ink where it never can."""
+    plain = tokens.accents[number - 1]
+    grounds: tuple[str, ...] = (tint(number, tokens).shown(tokens),)
+    if number <= _VEILED:
+        grounds = (*grounds, mixed(plain, tokens.paper, veil(number, tokens).alpha / 100))
+    moved = accent(number).shaded(readable(plain, grounds))
+    return moved if all(contrast(moved.shown(tokens), ground) >= TEXT_CONTRAST for ground in grounds) else INK
 
 
 def theme_xml(tokens: Tokens) -> str:
@@ -177,8 +194,12 @@ def theme_xml(tokens: Tokens) -> str:
         for role, colour in tokens.theme_colours().items()
     )
     fonts = "".join(
-        f'<a:{part}><a:latin typeface="{font}"/><a:ea typeface=""/><a:cs typeface=""/></a:{part}>'
-        for part, font in (("majorFont", tokens.heading_font), ("minorFont", tokens.body_font))
+        f"<a:{part}><a:latin typeface={quoteattr(font)}{_pitched(pitch)}/>"
+        f'<a:ea typeface=""/><a:cs typeface=""/></a:{part}>'
+        for part, font, pitch in (
+            ("majorFont", tokens.heading_font, tokens.heading_pitch),
+            ("minorFont", tokens.body_font, tokens.body_pitch),
+        )
     )
     placeholder = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     # The schema asks for three of each; ours are flat, from subtle to intense.
@@ -196,6 +217,10 @@ def theme_xml(tokens: Tokens) -> str:
         f"<a:bgFillStyleLst>{placeholder * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
     )
+
+
+def _pitched(pitch: int) -> str:
+    return f' pitchFamily="{pitch}" charset="0"' if pitch else ""
 
 
 def table_styles_xml(tokens: Tokens) -> str:

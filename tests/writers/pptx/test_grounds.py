@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
 import pytest
 from lxml import etree
 
-from generator.colour import contrast, is_dark
+from generator.brand import Type
+from generator.colour import contrast, is_dark, mixed
 from generator.edition import Edition
 from generator.writers.pptx import write
 from generator.writers.pptx.drawing import Shade, readable, tinted
 from generator.writers.pptx.house_master import FILE, branded, build
-from generator.writers.pptx.house_theme import Tokens, accent, key, stage, tint
+from generator.writers.pptx.house_theme import Tokens, accent, key, stage, tint, veil
 from tests.writers.pptx.decks import comparison, files, page, points, section, table
 from tests.writers.pptx.schemes import SCHEMES, brand
 
@@ -144,7 +146,11 @@ def test_a_tint_is_near_the_page_and_its_key_is_the_accent_as_far_as_it_can_be(n
         ground = tint(number, tokens).shown(tokens)
         assert contrast(ground, tokens.paper) < 1.45
         assert contrast(tokens.ink, ground) >= 7
-        assert contrast(key(number, tokens).shown(tokens), ground) >= 4.5
+        shown = key(number, tokens).shown(tokens)
+        assert contrast(shown, ground) >= 4.5
+        if number <= 2:
+            share = veil(number, tokens).alpha / 100
+            assert contrast(shown, mixed(tokens.accents[number - 1], tokens.paper, share)) >= 4.5
         assert contrast(tokens.paper, accent(number).shown(tokens)) >= 4.5
     if tokens.dark:
         tints = [tint(number, tokens).shown(tokens) for number in range(1, 6)]
@@ -176,6 +182,18 @@ def test_a_light_accent_is_darkened_on_light_pages_and_lightened_on_dark_ones() 
     assert lighter.lum_off == 100 - lighter.lum_mod > 0
     assert contrast(lighter.of("#555555"), "#101010") >= 4.5
     assert tinted("#00467F", "#FFFFFF", 55) == Shade(8, 92, 55)
+
+
+def test_the_theme_names_the_brands_fonts_and_the_kind_that_may_replace_them() -> None:
+    serif = Type("Nobody's Serif", "serif", 400)
+    own = replace(brand("ours"), base=serif, headings=serif, deck_base=serif.family, deck_headings="Calibri")
+    parts = _unpacked(branded(own, files()))
+    major, minor = (e for e in parts["ppt/theme/theme1.xml"].iter(f"{A}latin"))
+    assert (major.get("typeface"), major.get("pitchFamily")) == ("Calibri", None)
+    # 0x12: a roman font of variable pitch.
+    assert (minor.get("typeface"), minor.get("pitchFamily")) == ("Nobody's Serif", "18")
+    titles = next(parts["ppt/slideMasters/slideMaster1.xml"].iter(f"{P}titleStyle"))
+    assert next(titles.iter(f"{A}defRPr")).get("b") == "0"
 
 
 def test_our_own_brand_takes_the_shipped_file_and_each_brand_its_own() -> None:

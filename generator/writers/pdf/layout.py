@@ -1,8 +1,9 @@
 """Lay a document out at the largest type that fits its pages, share out what room is left, write it.
 
 The root element says how: `data-type-size="10 14"` are the bounds of the type size in pt (everything else is in
-rem), `data-rows` is the number of blocks that take `--air` above and below, `data-orientation="landscape"` turns the
-paper. Without `data-type-size` a document takes the pages that it takes.
+rem), `data-rows` is the number of blocks that take `--air` above and below, `data-tight="0.12"` what each of them may
+give up (rem) before the document counts as too long, `data-orientation="landscape"` turns the paper. Without
+`data-type-size` a document takes the pages that it takes.
 """
 
 from __future__ import annotations

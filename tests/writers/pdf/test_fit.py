@@ -161,12 +161,12 @@ def test_bounds_that_are_none_are_a_problem(bounds: str) -> None:
 
 
 def test_rows_give_up_what_the_template_allows_before_a_document_is_too_long() -> None:
-    loose = sheet(rows(5, 20))
+    loose = sheet(rows(7, 18))
     size = written(loose).type_size
     larger = at_size(loose, size + 0.1)
     refused(larger)
-    tight = written(larger.replace("data-rows", 'data-tight="0.39" data-rows'))
+    tight = written(larger.replace("data-rows", 'data-tight="0.3" data-rows'))
     assert tight.pages == 1
     assert tight.type_size == pytest.approx(size + 0.1)
     # Where it fits without, nothing is given up.
-    assert written(loose.replace("data-rows", 'data-tight="0.39" data-rows')).type_size == size
+    assert written(loose.replace("data-rows", 'data-tight="0.3" data-rows')).type_size == size

@@ -26,6 +26,10 @@ _NARROWEST: Final = 0.5
 _LARGEST: Final = 24.0
 SMALLEST: Final = 18.0
 _NAME: Final = 20.0
+# The head of a card holds a name on one line where the card is wide (pt), else on two, also in tall fonts.
+_WIDE_HEAD: Final = 240
+_LOW_HEAD: Final = 50
+_HIGH_HEAD: Final = 76
 _INSETS: Final = (12.0, 6.0, 12.0, 6.0)
 # A card narrower than this (pt) is a row.
 _NARROW_CARD: Final = 165
@@ -142,7 +146,7 @@ def cards(
         if width >= _NARROW_CARD * POINT:
             place = n if not rtl else count - 1 - n
             x = room.x + place * (width + _GAP)
-            height = round(_NAME * 2 * POINT)
+            height = (_LOW_HEAD if width >= _WIDE_HEAD * POINT else _HIGH_HEAD) * POINT
             head = Room(x, room.y, width, height)
             body = Room(x, room.y + height, width, room.height - height)
         else:

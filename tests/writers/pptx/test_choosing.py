@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.writers.pptx.choosing import Choice
@@ -135,6 +135,8 @@ def test_titles_of_one_deck_have_one_size() -> None:
     assert len({one.title.size for one in made if one.title}) == 1
 
 
+# Always the same examples: a size that hypothesis finds one day is a case to add, not a build that fails by chance.
+@settings(derandomize=True, max_examples=150)
 @given(
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.integers(1, 6), st.integers(1, 30)), min_size=2, max_size=5),

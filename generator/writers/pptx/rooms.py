@@ -155,13 +155,22 @@ def cards(
             name = room.width * 3 // 10
             head = Room(room.x + room.width - name if rtl else room.x, y, name, height)
             body = Room(room.x if rtl else room.x + name, y, room.width - name, height)
+        columns = width >= _NARROW_CARD * POINT
         first = shape(f"Head {n + 1}", head, reader, layout, tone.head, _NAME)
         bold = replace(first.levels[0], bold=True, forced="key")
         found += [
             replace(first, anchor="ctr", levels=(bold,)),
-            replace(shape(f"Body {n + 1}", body, reader, layout, tone.panel), insets=_INSETS),
+            _body(shape(f"Body {n + 1}", body, reader, layout, tone.panel), columns=columns),
         ]
     return found
+
+
+def _body(place: Placeholder, *, columns: bool) -> Placeholder:
+    """A card's body; in a row every point counts that stands between its lines."""
+    if columns:
+        return replace(place, insets=_INSETS)
+    tight = replace(place.levels[0], before=2.0)
+    return replace(place, insets=(12.0, 1.0, 12.0, 1.0), anchor="ctr", levels=(tight,))
 
 
 def _on(style: Style, layout: Layout) -> Style:

@@ -90,16 +90,14 @@ def _brand_file(project: Project, wanted: str, *, from_flag: bool) -> Given:
 
 def _master(project: Project, settings: Settings, *, from_flag: bool) -> Result[tuple[str, bytes]]:
     """The name and the bytes of a company's master; an empty name is ours."""
-    overridden = f"templates/{MASTER}"
-    wanted = settings.master
-    if not wanted and project.root != project.shipped and project.own(overridden):
-        wanted = overridden
-    if not wanted:
-        return Result(("", b""))
+    given: Given | None = None
     try:
-        given = project.given(wanted, anywhere=from_flag)
+        if settings.master:
+            given = project.given(settings.master, anywhere=from_flag)
+        elif project.root != project.shipped:
+            given = project.own(f"templates/{MASTER}")
     except UsageProblem as unreadable:
         if from_flag:
             raise
         return Result(None, (unreadable.problem,))
-    return Result((given.name, given.content))
+    return Result((given.name, given.content) if given else ("", b""))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.markup import plain
 from generator.sources.yaml import read
-from tests.judges import axe, html, libreoffice, ooxml, verapdf, words
+from tests.judges import axe, boxes, html, libreoffice, ooxml, verapdf, words
 from tests.once import made_once
 from tests.projects import GOOD, SHIPPED, pmdocs, project
 
@@ -94,33 +94,8 @@ def test_every_text_of_every_slide_stays_in_its_box_as_libreoffice_draws_it(
     decks = sorted([*shipped.glob("*.pptx"), *cases.glob("*.pptx")])
     outside = []
     for deck, pdf in zip(decks, libreoffice.to_pdf(decks, tmp_path), strict=True):
-        outside += list(_outside(deck, pdf))
+        outside += list(boxes.outside(deck, pdf, every=True))
     assert outside == []
-
-
-def _outside(deck: Path, pdf: Path) -> Iterator[str]:
-    """Each word that no box of its slide holds, or that leaves the slide."""
-    from pptx import Presentation
-
-    emu, slack = 12700, 3 * 12700
-    presentation = Presentation(str(deck))
-    for number, (slide, page) in enumerate(zip(presentation.slides, words.pages(pdf), strict=True), start=1):
-        boxes = [
-            (s.left - slack, s.top - slack, s.left + s.width + slack, s.top + s.height + slack)
-            for s in slide.shapes
-            if s.has_text_frame or s.has_table
-        ]
-        for word in page.words:
-            # Poppler's box has the height of the font's own box, a tenth more than the line above and below.
-            tenth = (word.bottom - word.top) / 10
-            if not any(
-                left <= word.left * emu
-                and top <= (word.top + tenth) * emu
-                and word.right * emu <= right
-                and (word.bottom - tenth) * emu <= bottom
-                for left, top, right, bottom in boxes
-            ):
-                yield f"{deck.name} slide {number}: {word}"
 
 
 def test_a_second_judge_finds_every_text_in_its_box(shipped: Path, cases: Path, tmp_path: Path) -> None:

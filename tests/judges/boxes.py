@@ -18,10 +18,11 @@ _SLACK: Final = 3
 _TOUCH: Final = 1
 
 
-def outside(deck: Path, pdf: Path) -> Iterator[str]:
+def outside(deck: Path, pdf: Path, *, every: bool = False) -> Iterator[str]:
     """Each word that no box of its slide holds; `pdf` is the deck as LibreOffice draws it.
 
-    What a master draws by itself (a name beside a logo) has no box on the slide and is left out.
+    What a master draws by itself (a name beside a logo) has no box on the slide and is left out, unless `every` word
+    counts: our own master draws none.
     """
     presentation = Presentation(str(deck))
     for number, (slide, page) in enumerate(zip(presentation.slides, words.pages(pdf), strict=True), start=1):
@@ -37,7 +38,7 @@ def outside(deck: Path, pdf: Path) -> Iterator[str]:
                 and word.bottom - tenth <= bottom + _SLACK
                 for left, top, right, bottom in boxes
             )
-            if not held and word.text.casefold() in own:
+            if not held and (every or word.text.casefold() in own):
                 yield f"{deck.name} slide {number}: {word}"
 
 

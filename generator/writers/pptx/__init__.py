@@ -29,16 +29,17 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             message = f"the deck needs {needed}, and it is missing"
             return Result(None, (Problem("master", message, Place(f"templates/{needed}"), "Install pmdocs again."),))
     deck = xhtml.read(html)
+    named = edition.master or f"templates/{master.FILE}"
     rtl, given = deck.value is not None and deck.value.rtl, files[master.FILE]
     if house_master.is_ours(given):
         loaded = master.load(house_master.branded(brand, files), rtl)
     else:
-        loaded = master.adopted(given, edition.master or f"templates/{master.FILE}", rtl)
-    problems = (*deck.problems, *_placed(loaded.problems, edition))
+        loaded = master.adopted(given, named, rtl)
+    problems = (*deck.problems, *_placed(loaded.problems, named))
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
     pages = paginate(deck.value, loaded.value, Flow(Fonts(files, brand.faces, brand.kinds())))
-    problems = (*problems, *_placed(pages.problems, edition))
+    problems = (*problems, *_placed(pages.problems, named))
     if pages.value is None:
         return Result(None, problems)
     fonts: Result[tuple[Embedded, ...]] = Result(())
@@ -49,7 +50,6 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     return Result(Artifact(name, "pptx", content, pages=len(pages.value)), problems)
 
 
-def _placed(problems: tuple[Problem, ...], edition: Edition) -> tuple[Problem, ...]:
+def _placed(problems: tuple[Problem, ...], named: str) -> tuple[Problem, ...]:
     """The problems, those of the master with the name of the file that it came from."""
-    place = Place(edition.master or "templates/master.pptx")
-    return tuple(replace(p, place=place) if p.rule == "master" and p.place is None else p for p in problems)
+    return tuple(replace(p, place=Place(named)) if p.rule == "master" and p.place is None else p for p in problems)

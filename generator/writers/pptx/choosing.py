@@ -93,20 +93,18 @@ class Shelf:
                 or any(slot.kind == "subTitle" for slot in layout.slots)
             )
         ]
-        best = min(covers, key=_rank_of_cover, default=None)
-        return self._headed(best, 2) if best else self._section_like(2)
+        best = min(covers, key=_rank_of_cover, default=None) or self._section_head()
+        return self._headed(best, 2) if best else self._content(2)
 
     def _section(self) -> Choice:
-        heads = [layout for layout, _ in self._layouts if layout.title and layout.kind == "secHead"]
-        return self._headed(heads[0], 1) if heads else self._title_as_section()
-
-    def _title_as_section(self) -> Choice:
+        if head := self._section_head():
+            return self._headed(head, 1)
         cover = self._title()
         return replace(cover, layout=replace(cover.layout, slots=cover.layout.slots[:1]), into=(1,))
 
-    def _section_like(self, slots: int) -> Choice:
-        heads = [layout for layout, _ in self._layouts if layout.title and layout.kind == "secHead"]
-        return self._headed(heads[0], slots) if heads else self._content(slots)
+    def _section_head(self) -> Layout | None:
+        found = (layout for layout, _ in self._layouts if layout.title and layout.kind == "secHead")
+        return next(found, None)
 
     def _headed(self, layout: Layout, slots: int) -> Choice:
         """A cover or a section: its title, and the texts below in the placeholders that it has."""

@@ -112,7 +112,8 @@ def _placed(slide: Slide, master: Master, state: Shown) -> tuple[Slide, Layout] 
     if len(state.problems) > known:
         return None
     if not master.house:
-        state.problems += [p for p in _small(slide, layout) if p not in state.problems]
+        for problem in _small(slide, layout):
+            state.tell(problem)
     return slide, layout
 
 

@@ -79,7 +79,7 @@ def _between_drawn(layout: Layout, room: Room, size: tuple[int, int]) -> tuple[i
         is_ground = (shape.right - shape.x) * (shape.bottom - shape.y) > _GROUND * size[0] * size[1]
         if is_ground or across < _ACROSS * room.width or shape.bottom <= top or shape.y >= bottom:
             continue
-        if (shape.y + shape.bottom) / 2 > (room.y + room.y + room.height) / 2:
+        if (shape.y + shape.bottom) / 2 > room.y + room.height / 2:
             bottom = min(bottom, shape.y - _GAP // 2)
         else:
             top = max(top, shape.bottom + _GAP // 2)
@@ -141,9 +141,10 @@ def cards(
     """A head and a body for each subject: columns where they are wide enough, else rows."""
     count = len(tones)
     width = (room.width - _GAP * (count - 1)) // count
+    columns = width >= _NARROW_CARD * POINT
     found = []
     for n, tone in enumerate(tones):
-        if width >= _NARROW_CARD * POINT:
+        if columns:
             place = n if not rtl else count - 1 - n
             x = room.x + place * (width + _GAP)
             height = (_LOW_HEAD if width >= _WIDE_HEAD * POINT else _HIGH_HEAD) * POINT
@@ -155,7 +156,6 @@ def cards(
             name = room.width * 3 // 10
             head = Room(room.x + room.width - name if rtl else room.x, y, name, height)
             body = Room(room.x if rtl else room.x + name, y, room.width - name, height)
-        columns = width >= _NARROW_CARD * POINT
         first = shape(f"Head {n + 1}", head, reader, layout, tone.head, _NAME)
         bold = replace(first.levels[0], bold=True, forced="key")
         found += [

@@ -32,6 +32,11 @@ class Shown:
     footers: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def tell(self, problem: Problem) -> None:
+        """A problem, once in a deck."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
 
 def title(
     slide: Slide, layout: Layout, suffix: str, flow: Flow, notes: list[Paragraph], state: Shown
@@ -99,17 +104,13 @@ def _warn(slide: Slide, state: Shown) -> None:
     address = slide.title.address or next((run.address for run in slide.title.runs if run.address), "")
     place = None if address else place_of(slide.template)
     message = f"the title “{slide.title.text[:60]}…” is too long for its slide; it stands in full in the notes"
-    problem = Problem("title-length", message, place, "Write a shorter headline.", "warning", address=address)
-    if problem not in state.problems:
-        state.problems.append(problem)
+    state.tell(Problem("title-length", message, place, "Write a shorter headline.", "warning", address=address))
 
 
 def _warn_of_band(layout: Layout, state: Shown) -> None:
     message = f"the layout “{layout.name}” has a title band lower than one line of its title; its size is kept"
     hint = "Make the title's placeholder higher in PowerPoint's slide master view."
-    problem = Problem("master", message, hint=hint, severity="warning")
-    if problem not in state.problems:
-        state.problems.append(problem)
+    state.tell(Problem("master", message, hint=hint, severity="warning"))
 
 
 def _cut(paragraph: Paragraph, suffix: str, box: Box, size: float, flow: Flow, taken: set[str]) -> Sized:

@@ -13,9 +13,9 @@ from typing import Final, Protocol
 import click
 
 from generator.artifact import Artifact
+from generator.limits import MOST_SHOWN
 from generator.problems import Problem
 
-MOST_SHOWN: Final = 50
 _WIDTH: Final = 100
 # ESC and the other controls, and the marks that turn the direction of a line.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

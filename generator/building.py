@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +45,9 @@ class Job:
 def make(job: Job) -> Result[Artifact]:
     """Render, write and check one artifact; without a value where there is an error."""
     made = _made(job)
-    problems = job.authored.locate(made.problems)
+    # What neither an author's line nor a file of a brand explains is a matter of the template.
+    template = Place(f"templates/{job.document.template}")
+    problems = tuple(p if p.place else replace(p, place=template) for p in job.authored.locate(made.problems))
     if any(p.severity == "error" for p in problems):
         return Result(None, problems)
     return Result(made.value, problems)

@@ -35,7 +35,10 @@ def _drawn(svg: bytes, width: float, height: float) -> bytes:
     import weasyprint
 
     from generator.writers.pdf.assets import BASE, Assets
+    from generator.writers.pdf.layout import has_fonts
 
+    if not has_fonts():
+        raise OSError("no font, so that Pango cannot work")
     page = (
         f"<style>@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}"
         f'img{{display:block;width:{width}px;height:{height}px}}</style><img src="{_NAME}" alt="">'

@@ -214,7 +214,11 @@ def _read_inside(path: Path, base: Path, name: str) -> bytes:
                 elif status.st_size > MOST_READ:
                     problem = Problem("size", f"this has more than {MOST_READ:,} bytes", Place(name))
                 else:
-                    return file.read()
+                    # Bounded once more: a file may grow, and what the kernel shows as a file has no size.
+                    content = file.read(MOST_READ + 1) or b""
+                    if len(content) <= MOST_READ:
+                        return content
+                    problem = Problem("size", f"this has more than {MOST_READ:,} bytes", Place(name))
         except OSError as error:
             problem = Problem("file", f"this cannot be read: {error.strerror}", Place(name))
     raise UsageProblem(problem)

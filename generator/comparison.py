@@ -16,10 +16,14 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from generator.amounts import is_number
+
 MAX_TEXT: Final = 5_000
 MAX_DIMENSIONS: Final = 2_000
 MIN_SUBJECTS: Final = 2
 MAX_SUBJECTS: Final = 5
+MIN_VALUES: Final = 2
+MAX_VALUES: Final = 8
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
@@ -91,6 +95,17 @@ def _url(value: object) -> str:
             {"url": url[:80]},
         )
     return url
+
+
+def _number(value: object) -> Text:
+    written = _is_written(_is_text(value))
+    if not is_number(written.markdown):
+        raise PydanticCustomError("number", '"{number}" is no number', {"number": written.markdown[:40]})
+    return written
+
+
+def _name(value: object) -> str:
+    return _is_written(_is_text(value)).markdown
 
 
 def is_allowed_link(url: str) -> bool:
@@ -182,6 +197,24 @@ class Source(_Part):
     url: Annotated[str, BeforeValidator(_url)] = ""
 
 
+class Value(_Part):
+    """One number of a figure, and what it counts; `subject` is the id of the subject that it tells of, or empty."""
+
+    name: SomeText
+    value: Annotated[Text, BeforeValidator(_number)]
+    subject: Annotated[str, BeforeValidator(_name)] = ""
+
+
+class Figure(_Part):
+    """Numbers that belong together, shown as bars."""
+
+    title: SomeText
+    unit: AnyText = _NONE
+    values: Annotated[tuple[Value, ...], Field(min_length=MIN_VALUES, max_length=MAX_VALUES)]
+    source: AnyText = _NONE
+    notes: AnyText = _NONE
+
+
 class Comparison(_Part):
     """The content of one file."""
 
@@ -196,6 +229,7 @@ class Comparison(_Part):
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
+    figures: tuple[Figure, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()
     scenarios: tuple[Scenario, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.comparison import MAX_DIMENSIONS, Comparison, Text
+from generator.comparison import MAX_DIMENSIONS, MAX_VALUES, Comparison, Text
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.references import LINKS, references
 from generator.sources.suggesting import did_you_mean, meant
@@ -117,6 +117,13 @@ def _told(error: ErrorDetails) -> Problem:
             wanted = {"text_type": "a text", "tuple_type": "a list"}.get(kind, "keys and values")
             message = f'"{_named(loc)}" must be {wanted}, not {_kind(error["input"])}'
             return Problem("type", message, hint=_form(kind, loc), address=address)
+        case "too_short" | "too_long" if name == "values":
+            message = f"a figure has two to {MAX_VALUES} values"
+            hint = "Say a single number in a text; part more of them among several figures."
+            return Problem("limit", message, hint=hint, address=address)
+        case "number":
+            hint = "Write digits, with a point before decimals, as in 48.5; the unit stands in `unit`."
+            return Problem("number", error["msg"], hint=hint, address=address)
         case "too_short":
             message = "a comparison needs at least one dimension"
             return Problem("missing", message, hint=_needed("dimensions"), address=address)
@@ -160,6 +167,7 @@ def _needed(name: str) -> str:
         "title": "A comparison begins with `title: …`.",
         "subjects": "Name two to five things that are compared, each on an indented line: `id: name`.",
         "dimensions": "Name at least one aspect in which the subjects differ.",
+        "values": "Name two to eight numbers, each with `name` and `value`.",
         "cells": "Say what this dimension says of each subject, each on an indented line: `id: text`.",
     }.get(name, "")
 

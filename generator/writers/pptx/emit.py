@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import reduce
 from typing import Final
 
 from lxml import etree
 
 from generator.colour import contrast
+from generator.writers.pptx import chart, together
+from generator.writers.pptx.bars import Bars
 from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
-from generator.writers.pptx.outline import Cell
+from generator.writers.pptx.outline import Cell, Picture
 from generator.writers.pptx.paginate import Filled, Page
 from generator.writers.pptx.placeholder import Placeholder, Style
 from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
@@ -21,6 +24,9 @@ _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
 _NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NUMBER_FIELD: Final = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+# [MS-ODRAWXML] 2.24, the extension of what is decoration.
+_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _HAIRLINE: Final = "9525"
 _NAME_LENGTH: Final = 40
 
@@ -30,13 +36,13 @@ def slide(page: Page, number: int, links: Links, lang: str) -> etree._Element:
     colours = page.layout.colours
     house = page.layout.title is None or page.layout.title.house
     writer = Writer(links, lang, colours, "" if house else page.layout.ground)
-    return _Emitter(page, number, writer, lang, colours).slide()
+    return _Emitter(page, number, writer, links, lang).slide()
 
 
 class _Emitter:
-    def __init__(self, page: Page, number: int, writer: Writer, lang: str, colours: Mapping[str, str]) -> None:
+    def __init__(self, page: Page, number: int, writer: Writer, links: Links, lang: str) -> None:
         self._page, self._number, self._writer, self._lang = page, number, writer, lang
-        self._colours = colours
+        self._colours, self._links = page.layout.colours, links
         self._names: set[str] = set()
         self._tree = etree.Element(f"{P}spTree")
 
@@ -52,9 +58,13 @@ class _Emitter:
         if page.title is not None and layout.title is not None:
             place = page.title_place or layout.title
             self._text(place, self._shape(place, "Title"), [page.title])
+        if page.slide.picture is not None:
+            self._picture(page.slide.picture)
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
+            elif filled.bars is not None:
+                self._chart(filled, filled.bars)
             else:
                 place = filled.placeholder
                 self._text(place, self._shape(place, self._label(filled)), filled.items)
@@ -129,18 +139,56 @@ class _Emitter:
         sub(properties, f"{A}latin", typeface="+mn-lt")
         sub(field, f"{A}t").text = str(self._number)
 
-    def _table(self, filled: Filled, grid: Grid) -> None:
+    def _picture(self, picture: Picture) -> None:
+        """The picture as one group, which says what is to be seen; its shapes are decoration."""
+        drawings = together.drawn(picture.subjects, self._page.layout)
+        if not drawings:
+            return
+        group = sub(self._tree, f"{P}grpSp")
+        described = sub(group, f"{P}nvGrpSpPr")
+        self._named(described, "Picture: how they work together")
+        described[0].set("descr", picture.description)
+        sub(described, f"{P}cNvGrpSpPr")
+        sub(described, f"{P}nvPr")
+        frame = reduce(together.Frame.joined, (drawing.frame for drawing in drawings))
+        place = sub(sub(group, f"{P}grpSpPr"), f"{A}xfrm")
+        for off, ext in (("off", "ext"), ("chOff", "chExt")):
+            sub(place, f"{A}{off}", x=str(frame.x), y=str(frame.y))
+            sub(place, f"{A}{ext}", cx=str(frame.width), cy=str(frame.height))
+        for drawing in drawings:
+            shape = sub(group, f"{P}sp")
+            described = sub(shape, f"{P}nvSpPr")
+            self._named(described, drawing.name)
+            _decorative(described[0])
+            sub(described, f"{P}cNvSpPr")
+            sub(described, f"{P}nvPr")
+            together.shape(sub(shape, f"{P}spPr"), drawing)
+
+    def _graphic(self, filled: Filled, kind: str, size: tuple[int, int]) -> etree._Element:
+        """A frame for a table or a chart in a placeholder, as wide and as high as it is (EMU)."""
         frame = sub(self._tree, f"{P}graphicFrame")
         described = sub(frame, f"{P}nvGraphicFramePr")
         title = self._page.title.paragraph.text if self._page.title else ""
-        self._named(described, f"Table: {title[:_NAME_LENGTH]}".rstrip(": "))
+        self._named(described, f"{kind}: {title[:_NAME_LENGTH]}".rstrip(": "))
+        if filled.slot.table is not None and filled.slot.table.description:
+            described[0].set("descr", filled.slot.table.description)
         sub(sub(described, f"{P}cNvGraphicFramePr"), f"{A}graphicFrameLocks", noGrp="1")
         properties = sub(described, f"{P}nvPr")
         if filled.placeholder.native:
             _placeholder(properties, filled.placeholder)
         place = sub(frame, f"{P}xfrm")
         sub(place, f"{A}off", x=str(filled.placeholder.x), y=str(filled.placeholder.y))
-        sub(place, f"{A}ext", cx=str(sum(grid.widths)), cy=str(sum(grid.heights)))
+        sub(place, f"{A}ext", cx=str(size[0]), cy=str(size[1]))
+        return frame
+
+    def _chart(self, filled: Filled, bars: Bars) -> None:
+        place = filled.placeholder
+        frame = self._graphic(filled, "Chart", (place.width, place.height))
+        key = self._links.add("chart", chart.name_of(self._number, filled.slot.number))
+        chart.frame(sub(frame, f"{A}graphic"), key)
+
+    def _table(self, filled: Filled, grid: Grid) -> None:
+        frame = self._graphic(filled, "Table", (sum(grid.widths), sum(grid.heights)))
         table = sub(sub(sub(frame, f"{A}graphic"), f"{A}graphicData", uri=_TABLE), f"{A}tbl")
         properties = sub(table, f"{A}tblPr")
         if grid.table.rtl:
@@ -182,6 +230,12 @@ class _Emitter:
         """The theme colour of text on a subject's accent."""
         ground = self._colours.get(f"accent{subject}", "#000000")
         return max(("bg1", "tx1"), key=lambda name: contrast(self._colours[name], ground))
+
+
+def _decorative(described: etree._Element) -> None:
+    """Marks a shape as one that a screen reader passes over."""
+    extension = sub(sub(described, f"{A}extLst"), f"{A}ext", uri=_DECORATIVE)
+    etree.SubElement(extension, f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC})
 
 
 def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:

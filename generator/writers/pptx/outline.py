@@ -20,7 +20,7 @@ _STRONG: Final = {"L": False, "R": True, "AL": True}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one look; a line feed in `text` is a line break."""
+    """A piece of text of one look; a line feed in `text` is a line break, an `href` of `#…` leads to an anchor."""
 
     text: str
     bold: bool = False
@@ -68,11 +68,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `scope` is "col" or "row" for a header cell."""
+    """A cell of a table; `scope` is "col" or "row" for a header cell, `value` the number that a chart draws."""
 
     paragraphs: tuple[Paragraph, ...]
     scope: str = ""
     subject: int = 0
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters of all paragraphs."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 Row = tuple[Cell, ...]
@@ -80,12 +86,19 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are relative, and empty where the template leaves them to the writer."""
+    """A table; `widths` are relative, and empty where the template leaves them to the writer.
+
+    `chart` is "bar" where its rows (a name, a number) are shown as bars if there is room for that; `unit` is what
+    follows each number there, and `description` what a screen reader says of them.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     rtl: bool = False
+    chart: str = ""
+    unit: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +113,17 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the writer draws of shapes: its kind ("together"), and what a screen reader says of it."""
+
+    kind: str
+    description: str
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide as the template asks for it, before anything is measured."""
+    """A slide as the template asks for it, before anything is measured; links lead to its `anchor`."""
 
     layout: str
     title: Paragraph
@@ -110,6 +132,8 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     template: str = ""
+    anchor: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

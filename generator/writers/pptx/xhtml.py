@@ -14,11 +14,14 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
+from generator.amounts import is_number
 from generator.problems import Place, Problem, Result
+from generator.writers.pptx import anchoring
 from generator.writers.pptx.outline import (
     Cell,
     Deck,
     Paragraph,
+    Picture,
     Role,
     Row,
     Run,
@@ -33,7 +36,10 @@ RULE: Final = "deck-html"
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
 _OWN: Final = {
-    "section": {"data-layout", "data-section"},
+    "section": {"data-layout", "data-section", "id"},
+    "figure": {"data-picture", "aria-label"},
+    "table": {"data-chart", "data-unit", "aria-label"},
+    "td": {"data-value"},
     "div": {"data-slot"},
     "aside": {"class"},
     "p": {"class"},
@@ -100,6 +106,8 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._rtl = False
+        # Links inside of the deck, and where they stand.
+        self._jumps: list[tuple[str, _Context]] = []
 
     def deck(self, root: etree._Element) -> Deck | None:
         if _name(root) != "html":
@@ -117,6 +125,8 @@ class _Reader:
                 slides += [slide for slide in found if slide is not None]
         if not slides and not self.problems:
             self._refuse("the deck has no <section>, so no slide", context)
+        for fault, number in anchoring.faults_of_anchors(slides, [anchor for anchor, _ in self._jumps]):
+            self._refuse(fault, context if number is None else self._jumps[number][1])
         if "continued" in head and not {"{n}", "{of}"} <= set(re.findall(r"\{\w*\}", head["continued"])):
             self._refuse('the meta "continued" needs {n} and {of}', context)
         return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", self._rtl, **head)
@@ -139,8 +149,15 @@ class _Reader:
         footer: Paragraph | None = None
         notes: tuple[Paragraph, ...] | None = None
         slots: list[Slot] = []
-        for child, inner in self._children(section, context, {"h1", "div", "footer", "aside"}):
+        picture: Picture | None = None
+        for child, inner in self._children(section, context, {"h1", "figure", "div", "footer", "aside"}):
             match _name(child):
+                case "figure":
+                    if picture is not None or slots:
+                        self._refuse("<figure> stands once in a section, before its slots", inner)
+                    picture, faults = anchoring.picture(child)
+                    for fault in faults:
+                        self._refuse(fault, inner)
                 case "h1":
                     if title is not None or slots:
                         self._refuse("<h1> stands once, first in its section", inner)
@@ -164,7 +181,7 @@ class _Reader:
         numbers = [slot.number for slot in slots]
         for number in sorted({n for n in numbers if numbers.count(n) > 1}):
             self._refuse(f"slot {number} is filled twice in one section", context)
-        return Slide(
+        slide = Slide(
             layout,
             title,
             tuple(slots),
@@ -172,7 +189,12 @@ class _Reader:
             notes or (),
             section.get("data-section") or "",
             context.template,
+            section.get("id") or "",
+            anchoring.of_subjects(picture, slots),
         )
+        if anchoring.leads_elsewhere(slide):
+            self._refuse("a link to another slide cannot be followed in notes", context)
+        return slide
 
     def _slot(self, div: etree._Element, context: _Context) -> Slot:
         number = div.get("data-slot") or ""
@@ -233,7 +255,10 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+        made, faults = anchoring.table(table, head, body, widths, rtl=rtl)
+        for fault in faults:
+            self._refuse(fault, context)
+        return made
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:
@@ -254,7 +279,10 @@ class _Reader:
             else:
                 paragraph = self._paragraph(cell, inner)
                 paragraphs = (paragraph,) if paragraph.runs else ()
-            cells.append(Cell(paragraphs, scope, subject))
+            value = cell.get("data-value") or ""
+            if value and not is_number(value):
+                self._refuse(f'data-value="{value[:20]}" is no number', inner)
+            cells.append(Cell(paragraphs, scope, subject, value))
         return tuple(cells)
 
     def _paragraph(
@@ -306,6 +334,9 @@ class _Reader:
                 pieces.append(replace(look, text=child.tail))
 
     def _address_of(self, href: str, context: _Context) -> str:
+        if href.startswith("#"):
+            self._jumps.append((href[1:], context))
+            return href
         try:
             parts = urlsplit(href.strip())
             known = parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() in {"mailto", "tel"})

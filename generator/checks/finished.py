@@ -85,7 +85,7 @@ def _texts(shapes: Iterable[Any]) -> Iterator[str]:
 
 def _chart_texts(chart: etree._Element) -> Iterator[str]:
     """Names and numbers of a chart, the numbers as a viewer of its language shows them, then what follows them."""
-    language = next((element.get("val") for element in chart.iter(f"{_C}lang")), "en")
+    language = next((element.get("val") or "en" for element in chart.iter(f"{_C}lang")), "en")
     for strings in chart.iter(f"{_C}cat"):
         yield from (value.text or "" for value in strings.iter(f"{_C}v"))
     for numbers in chart.iter(f"{_C}val"):

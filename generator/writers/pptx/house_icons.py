@@ -12,6 +12,7 @@ from typing import Final
 from generator.writers.pptx.house_frame import MARGIN, TITLE, WIDTH
 from generator.writers.pptx.house_shapes import Box, Decoration
 from generator.writers.pptx.house_theme import SOFT, Colour
+from generator.writers.pptx.mirror import ICON
 
 FOLDER: Final = Path(__file__).parents[3] / "templates" / "icons"
 # What each icon stands for, and the file that draws it.
@@ -67,7 +68,7 @@ BESIDE: Final = Box(TITLE.x, TITLE.y, TITLE.w - _SIZE - 0.4, TITLE.h)
 def icon(name: str, colour: Colour = SOFT) -> Decoration:
     """An icon at the end of the title's band, across from its beginning."""
     box = Box(WIDTH - MARGIN - _SIZE, TITLE.y + (TITLE.h - _SIZE) / 2, _SIZE, _SIZE)
-    return Decoration(f"Icon: {name}", box, None, colour, _STROKE, path=_geometry(OUTLINES[name]), is_drawn=True)
+    return Decoration(f"{ICON}{name}", box, None, colour, _STROKE, path=_geometry(OUTLINES[name]), is_drawn=True)
 
 
 def outline(svg: bytes) -> str:

@@ -47,7 +47,8 @@ def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
         *(together(count, tokens) for count in several),
         *(panels(count, tokens) for count in several),
         _glossary(),
-        _sources(),
+        _sources(1),
+        _sources(2),
         layout("Title only", "titleOnly"),
         Layout("Blank", "blank", ()),
     ]
@@ -148,12 +149,12 @@ def _glossary() -> Layout:
     return _with_icon("glossary", "Glossary", "", slots)
 
 
-def _sources() -> Layout:
+def _sources(columns: int) -> Layout:
     slots = [
         slot(name, prompts("Click to add sources"), box, pointed(24, 20, 24))
-        for name, box in zip(("Left", "Right"), BODY.columns(2, 0.6), strict=True)
+        for name, box in zip(("Left", "Right"), BODY.columns(columns, 0.6), strict=False)
     ]
-    return _with_icon("sources", "Sources", "", slots)
+    return _with_icon("sources", "Sources" if columns == 1 else f"Sources {columns}", "", slots)
 
 
 def _content() -> Layout:
@@ -177,10 +178,10 @@ def _table() -> Layout:
 
 
 def _statement() -> Layout:
-    bar, box = Box(BODY.x, BODY.y + 0.25, BODY.w, BODY.h - 0.85).split_left(0.12)
+    bar, box = BODY.split_left(0.12)
     levels = pointed(36, 30, 36, spacing=110)
     prompt = prompts("Click to add a statement")
-    text = slot("Statement", prompt, box, levels, insets=(0.45, 0.0, 0.6, 0.0), anchor="ctr")
+    text = slot("Statement", prompt, box, levels, fill=PANEL, insets=(0.6, 0.3, 0.8, 0.3), anchor="ctr")
     return layout("Statement", "tx", [text], [Decoration("Bar", bar, INK)])
 
 

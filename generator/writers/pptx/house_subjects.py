@@ -109,7 +109,7 @@ def _fields(tokens: Tokens) -> Layout:
 
 
 def _pillars(count: int, tokens: Tokens) -> Layout:
-    upper, base = BODY.split_top(3.15)
+    upper, base = BODY.split_top(2.85)
     slots: list[Placeholder] = []
     for number, box in enumerate(upper.columns(count, 0.3 if count < 5 else 0.2), 1):
         _, shaft = box.split_top(CAPITAL)
@@ -117,8 +117,8 @@ def _pillars(count: int, tokens: Tokens) -> Layout:
         insets = (0.2, 0.15, 0.12, 0.1)
         slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, insets=insets))
     ground = stage(tokens)
-    levels = pointed(24, 20, 24, colour=ground.text, bullet=ground.text)
-    insets = (0.2, 0.12, 0.2, 0.12)
+    levels = pointed(28, 24, 28, colour=ground.text, bullet=ground.text)
+    insets = (0.3, 0.12, 0.3, 0.12)
     slots.append(slot("Shared", _SHARED, base, levels, fill=ground.ground, insets=insets, anchor="ctr"))
     return layout(f"Together {count}", "", slots)
 

@@ -91,17 +91,25 @@ def drawn(names: Sequence[str], layout: Layout) -> tuple[Drawing, ...]:
 
 
 def _fields(names: Sequence[str], own: Sequence[Frame], shared: Frame, layout: Layout) -> Iterator[Drawing]:
-    """Two fields, each from its own side to the far edge of what they share."""
+    """Two fields, each from its own side to the far edge of what they share, and both of their edges around that."""
     radius = round(RADIUS * _INCH)
     fields = [frame.joined(shared) for frame in own]
-    for number, (name, field) in enumerate(zip(names, fields, strict=True), 1):
-        rounding = round(radius * 100_000 / min(field.width, field.height))
-        yield _field(f"Field: {name}", field, number, layout, "roundRect", rounding)
+    accents = [_accent(number, layout) for number in (1, 2)]
+    for name, field, accent in zip(names, fields, accents, strict=True):
+        shade = tinted(layout.colours[accent], layout.ground, _SATURATION)
+        yield Drawing(f"Field: {name}", field, "roundRect", accent, shade, adjusted=_rounding(field, radius))
+    yield Drawing("Shared field", shared, "roundRect", "bg1", adjusted=_rounding(shared, radius))
+    for name, field, accent in zip(names, fields, accents, strict=True):
+        yield Drawing(f"Edge: {name}", field, "roundRect", line=accent, adjusted=_rounding(field, radius))
     inset = round(radius * (1 - math.sqrt(0.5)))
     for number, (name, frame) in enumerate(zip(names, own, strict=True), 1):
         left = frame.x < shared.x
         x = frame.x + inset if left else frame.x + frame.width - inset
         yield from _badge(number, name, x, frame.y + inset, round(_BADGE * _INCH), layout)
+
+
+def _rounding(frame: Frame, radius: int) -> int:
+    return round(radius * 100_000 / min(frame.width, frame.height))
 
 
 def _circles(names: Sequence[str], room: Frame, layout: Layout) -> Iterator[Drawing]:
@@ -110,19 +118,14 @@ def _circles(names: Sequence[str], room: Frame, layout: Layout) -> Iterator[Draw
     left, top = room.x + (room.width - size - step) // 2, room.y + (room.height - size) // 2
     circles = [Frame(left + n * step, top, size, size) for n in range(2)]
     for number, (name, circle) in enumerate(zip(names, circles, strict=True), 1):
-        yield _field(f"Circle: {name}", circle, number, layout, "ellipse", None)
+        accent, opacity = _accent(number, layout), _VEIL[is_dark(layout.ground)]
+        yield Drawing(f"Circle: {name}", circle, "ellipse", accent, opacity=opacity, line=accent)
     reach, badge = size / 2 * math.sqrt(0.5), min(round(_BADGE * _INCH), size // 5)
     for number, (name, circle, side) in enumerate(zip(names, circles, (-1, 1), strict=True), 1):
         x, y = circle.x + size / 2 + side * reach, circle.y + size / 2 - reach
         # A badge that would stand out of the room is drawn into it.
         x = min(max(x, room.x + badge / 2), room.x + room.width - badge / 2)
         yield from _badge(number, name, round(x), round(y), badge, layout)
-
-
-def _field(name: str, frame: Frame, number: int, layout: Layout, geometry: str, adjusted: int | None) -> Drawing:
-    accent = _accent(number, layout)
-    opacity = _VEIL[is_dark(layout.ground)]
-    return Drawing(name, frame, geometry, accent, None, opacity, line=accent, adjusted=adjusted)
 
 
 def _pillars(
@@ -171,7 +174,10 @@ def shape(parent: etree._Element, drawing: Drawing) -> None:
     adjustments = sub(geometry, f"{A}avLst")
     if drawing.adjusted is not None:
         sub(adjustments, f"{A}gd", name="adj", fmla=f"val {drawing.adjusted}")
-    _colour(parent, drawing.fill, drawing.shade, drawing.opacity)
+    if drawing.fill:
+        _colour(parent, drawing.fill, drawing.shade, drawing.opacity)
+    else:
+        sub(parent, f"{A}noFill")
     line = sub(parent, f"{A}ln")
     if drawing.line:
         line.set("w", str(round(_OUTLINE * POINT)))

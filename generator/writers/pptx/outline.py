@@ -74,18 +74,27 @@ class Cell:
     scope: str = ""
     subject: int = 0
 
+    @property
+    def text(self) -> str:
+        """The characters of all paragraphs."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs)
+
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are relative, and empty where the template leaves them to the writer."""
+    """A table; `widths` are relative, and empty where the template leaves them to the writer.
+
+    `label` is what a screen reader says of it, empty where its header row says enough.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     rtl: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _OWN: Final = {
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
+    "table": {"aria-label"},
     "th": {"scope"},
     "col": {"data-width"},
     "meta": {"name", "content", "charset"},
@@ -233,7 +234,7 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+        return Table(tuple(head), tuple(body), tuple(widths), rtl, " ".join((table.get("aria-label") or "").split()))
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:

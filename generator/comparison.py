@@ -20,6 +20,8 @@ MAX_TEXT: Final = 5_000
 MAX_DIMENSIONS: Final = 2_000
 MIN_SUBJECTS: Final = 2
 MAX_SUBJECTS: Final = 5
+MIN_MINUTES: Final = 0.5
+MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
@@ -93,12 +95,22 @@ def _url(value: object) -> str:
     return url
 
 
+def _minutes(value: object) -> float:
+    written = _is_written(_is_text(value)).markdown
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes; write 2 or 2.5'
+        raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
+    return float(written)
+
+
 def is_allowed_link(url: str) -> bool:
     """Whether a link leads where a printed or presented document may lead."""
     scheme, colon, rest = url.partition(":")
     return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
 
 
+# How long a speaker takes for something; 0 where nobody says it.
+Minutes = Annotated[float, BeforeValidator(_minutes)]
 AnyText = Annotated[Text, BeforeValidator(_is_text)]
 SomeText = Annotated[Text, BeforeValidator(_is_text), AfterValidator(_is_written)]
 
@@ -142,6 +154,7 @@ class Dimension(_Part):
     headline: AnyText = _NONE
     cells: dict[str, Cell]
     notes: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Misconception(_Part):
@@ -157,6 +170,7 @@ class Scenario(_Part):
     situation: SomeText
     discussion: AnyText = _NONE
     answer: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Term(_Part):
@@ -173,6 +187,7 @@ class Question(_Part):
     options: tuple[SomeText, ...] = ()
     answer: SomeText
     why: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Source(_Part):

@@ -57,7 +57,7 @@ class _Emitter:
                 self._table(filled, filled.grid)
             else:
                 place = filled.placeholder
-                self._text(place, self._shape(place, self._label(filled)), filled.items)
+                self._text(place, self._shape(place, self._label(filled), filled.slot.spoken), filled.items)
         if page.footer is not None and layout.footer is not None:
             self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
@@ -83,18 +83,18 @@ class _Emitter:
         short = text if len(text) <= _NAME_LENGTH else text[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
         return f"{kind}: {short}" if short else kind
 
-    def _named(self, parent: etree._Element, name: str) -> None:
+    def _named(self, parent: etree._Element, name: str, spoken: str = "") -> None:
         unique, times = name, 1
         while unique in self._names:
             times += 1
             unique = f"{name} {times}"
         self._names.add(unique)
-        sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique, **({"descr": spoken} if spoken else {}))
 
-    def _shape(self, placeholder: Placeholder, name: str) -> etree._Element:
+    def _shape(self, placeholder: Placeholder, name: str, spoken: str = "") -> etree._Element:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
-        self._named(described, name)
+        self._named(described, name, spoken)
         own = placeholder.kind == "shape"
         locked = sub(described, f"{P}cNvSpPr")
         if own:

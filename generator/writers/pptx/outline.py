@@ -90,13 +90,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What goes into the `number`-th placeholder after the title; `template` is where it stands there."""
+    """What goes into the `number`-th placeholder after the title; `template` is where it stands there.
+
+    `spoken` is what a screen reader reads in place of a sign.
+    """
 
     number: int
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
     subject: int = 0
     template: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
 _OWN: Final = {
     "section": {"data-layout", "data-section"},
-    "div": {"data-slot"},
+    "div": {"data-slot", "data-spoken"},
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
@@ -184,7 +184,7 @@ class _Reader:
         tables = [child for child in div if _name(child) == "table"]
         if not tables:
             paragraphs = tuple(p for p in self._blocks(div, context) if p.runs)
-            return Slot(int(number), paragraphs, None, subject, context.template)
+            return Slot(int(number), paragraphs, None, subject, context.template, div.get("data-spoken") or "")
         table: Table | None = None
         for child, inner in self._children(div, context, {"table"}):
             if table is not None:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -147,14 +148,26 @@ class Cell(_Part):
 
 
 class Dimension(_Part):
-    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order."""
+    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order.
+
+    Neighbours of one `group` stand under its name.
+    """
 
     name: SomeText
+    group: AnyText = _NONE
     question: AnyText = _NONE
     headline: AnyText = _NONE
     cells: dict[str, Cell]
     notes: AnyText = _NONE
     minutes: Minutes = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring dimensions under one heading, which is empty for those without."""
+
+    name: Text
+    dimensions: tuple[Dimension, ...]
 
 
 class Misconception(_Part):
@@ -211,6 +224,7 @@ class Comparison(_Part):
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
+    footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
@@ -222,6 +236,12 @@ class Comparison(_Part):
     def direction(self) -> str:
         """`rtl` or `ltr`, as HTML's `dir`."""
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The dimensions in their order, neighbours of the same group together."""
+        runs = groupby(self.dimensions, key=lambda dimension: dimension.group.markdown)
+        return tuple(Group(found[0].group, tuple(found)) for found in (list(run) for _, run in runs))
 
     def texts(self) -> Iterator[Text]:
         """Every text that is not empty, in the order of the file's format."""

@@ -65,7 +65,7 @@ class _Emitter:
                 self._table(filled, filled.grid)
             else:
                 place = filled.placeholder
-                self._text(place, self._shape(place, self._label(filled)), filled.items)
+                self._text(place, self._shape(place, self._label(filled), filled.slot.spoken), filled.items)
             # The shape that was named last.
             appearing += _appearing(filled, len(self._names) + 1)
         if page.footer is not None and layout.footer is not None:
@@ -91,18 +91,21 @@ class _Emitter:
         short = _short(about[0].paragraph.text) if about else ""
         return f"{kind}: {short}" if short else kind
 
-    def _named(self, parent: etree._Element, name: str) -> etree._Element:
+    def _named(self, parent: etree._Element, name: str, spoken: str = "") -> etree._Element:
         unique, times = name, 1
         while unique in self._names:
             times += 1
             unique = f"{name} {times}"
         self._names.add(unique)
-        return sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        element = sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        if spoken:
+            element.set("descr", spoken)
+        return element
 
-    def _shape(self, placeholder: Placeholder, name: str) -> etree._Element:
+    def _shape(self, placeholder: Placeholder, name: str, spoken: str = "") -> etree._Element:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
-        self._named(described, name)
+        self._named(described, name, spoken)
         own = placeholder.kind == "shape"
         locked = sub(described, f"{P}cNvSpPr")
         if own:

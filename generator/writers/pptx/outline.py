@@ -105,7 +105,7 @@ class Table:
 class Slot:
     """What goes into the `number`-th placeholder after the title; `template` is where it stands there.
 
-    `click` is that of all of it, as a paragraph has it.
+    `click` is that of all of it, as a paragraph has it; `spoken` is what a screen reader reads in place of a sign.
     """
 
     number: int
@@ -114,6 +114,7 @@ class Slot:
     subject: int = 0
     template: str = ""
     click: int = 0
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
 _OWN: Final = {
     "section": {"data-layout", "data-section", *attributes.PACED},
-    "div": {"data-slot", "data-appear"},
+    "div": {"data-slot", "data-appear", "data-spoken"},
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
@@ -195,7 +195,8 @@ class _Reader:
         tables = [child for child in div if _name(child) == "table"]
         if not tables:
             paragraphs = tuple(replace(p, click=click) for p in self._blocks(div, context) if p.runs)
-            return Slot(int(number), paragraphs, None, subject, context.template, click if paragraphs else 0)
+            shown, spoken = click if paragraphs else 0, div.get("data-spoken") or ""
+            return Slot(int(number), paragraphs, None, subject, context.template, shown, spoken)
         table: Table | None = None
         for child, inner in self._children(div, context, {"table"}):
             if table is not None:

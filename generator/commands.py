@@ -99,7 +99,15 @@ def _authored(project: Project, name: str) -> Result[Authored]:
 def _jobs(authored: Authored, chosen: Sequence[Document], made_up: Settled, files: Mapping[str, bytes]) -> list[Job]:
     settings, brand = made_up.settings, made_up.brand
     master = {MASTER: made_up.master_content} if made_up.master else {}
-    edition = Edition(settings.paper, settings.pages, settings.footer, settings.license, made_up.master)
+    edition = Edition(
+        settings.paper,
+        settings.pages,
+        settings.footer,
+        settings.license,
+        made_up.master,
+        settings.minutes,
+        settings.animations,
+    )
     used = {**files, **brand.files, **master}
     built = date_of_build()
     return [Job(authored, document, edition, brand, used, built) for document in chosen]

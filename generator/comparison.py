@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -24,6 +25,8 @@ MIN_SUBJECTS: Final = 2
 MAX_SUBJECTS: Final = 5
 MIN_VALUES: Final = 2
 MAX_VALUES: Final = 8
+MIN_MINUTES: Final = 0.5
+MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
@@ -108,12 +111,22 @@ def _name(value: object) -> str:
     return _is_written(_is_text(value)).markdown
 
 
+def _minutes(value: object) -> float:
+    written = _is_written(_is_text(value)).markdown
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes; write 2 or 2.5'
+        raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
+    return float(written)
+
+
 def is_allowed_link(url: str) -> bool:
     """Whether a link leads where a printed or presented document may lead."""
     scheme, colon, rest = url.partition(":")
     return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
 
 
+# How long a speaker takes for something; 0 where nobody says it.
+Minutes = Annotated[float, BeforeValidator(_minutes)]
 AnyText = Annotated[Text, BeforeValidator(_is_text)]
 SomeText = Annotated[Text, BeforeValidator(_is_text), AfterValidator(_is_written)]
 
@@ -150,13 +163,26 @@ class Cell(_Part):
 
 
 class Dimension(_Part):
-    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order."""
+    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order.
+
+    Neighbours of one `group` stand under its name.
+    """
 
     name: SomeText
+    group: AnyText = _NONE
     question: AnyText = _NONE
     headline: AnyText = _NONE
     cells: dict[str, Cell]
     notes: AnyText = _NONE
+    minutes: Minutes = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring dimensions under one heading, which is empty for those without."""
+
+    name: Text
+    dimensions: tuple[Dimension, ...]
 
 
 class Misconception(_Part):
@@ -172,6 +198,7 @@ class Scenario(_Part):
     situation: SomeText
     discussion: AnyText = _NONE
     answer: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Term(_Part):
@@ -188,6 +215,7 @@ class Question(_Part):
     options: tuple[SomeText, ...] = ()
     answer: SomeText
     why: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Source(_Part):
@@ -230,6 +258,7 @@ class Comparison(_Part):
     subjects: dict[str, Subject]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
     figures: tuple[Figure, ...] = ()
+    footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
@@ -241,6 +270,12 @@ class Comparison(_Part):
     def direction(self) -> str:
         """`rtl` or `ltr`, as HTML's `dir`."""
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The dimensions in their order, neighbours of the same group together."""
+        runs = groupby(self.dimensions, key=lambda dimension: dimension.group.markdown)
+        return tuple(Group(found[0].group, tuple(found)) for found in (list(run) for _, run in runs))
 
     def texts(self) -> Iterator[Text]:
         """Every text that is not empty, in the order of the file's format."""

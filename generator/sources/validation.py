@@ -129,7 +129,7 @@ def _told(error: ErrorDetails) -> Problem:
             return Problem("missing", message, hint=_needed("dimensions"), address=address)
         case "too_long":
             return Problem("limit", f"more than {MAX_DIMENSIONS:,} dimensions", address=address)
-        case "language" | "date":
+        case "language" | "date" | "minutes":
             return Problem(error["type"], error["msg"], address=address)
         case "url":
             return Problem("link", error["msg"], hint=LINKS, address=address)

@@ -67,11 +67,11 @@ def table(
 ) -> tuple[Table, list[str]]:
     """The table of these rows, or the chart where it says so."""
     chart, unit = element.get("data-chart") or "", element.get("data-unit") or ""
-    found = Table(tuple(head), tuple(body), tuple(widths), rtl, chart, unit, _label(element))
+    found = Table(tuple(head), tuple(body), tuple(widths), rtl, _label(element), chart, unit)
     faults = []
     if chart and chart not in _CHARTS:
         faults.append(f'data-chart="{chart}" is no chart that a deck can draw')
-    if chart and not found.description:
+    if chart and not found.label:
         faults.append("a chart needs an aria-label that says its numbers")
     if chart and (head or not all(_is_bar(row) for row in body)):
         faults.append('the rows of a chart are <th scope="row"> and <td data-value="…">, and it has no <thead>')

@@ -69,6 +69,7 @@ class Shelf:
             "content": lambda: self._content(1),
             "statement": lambda: self._content(1),
             "scenario": lambda: self._content(3),
+            "question": lambda: self._content(2),
             "two-content": self._two_content,
             "sources": lambda: self._content(1),
             "sources-2": self._two_content,

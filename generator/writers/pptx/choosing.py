@@ -71,8 +71,6 @@ class Shelf:
             "scenario": lambda: self._content(3),
             "question": lambda: self._content(2),
             "two-content": self._two_content,
-            "sources": lambda: self._content(1),
-            "sources-2": self._two_content,
             "agenda": self._agenda,
             "table": self._table,
             "glossary": self._table,

@@ -22,7 +22,6 @@ FILES: Final = {
     "glossary": "book-open-text.svg",
     "question": "circle-question-mark.svg",
     "scenario": "messages-square.svg",
-    "sources": "library.svg",
 }
 OUTLINES: Final = {
     "agenda": (
@@ -55,7 +54,6 @@ OUTLINES: Final = {
         "2157 2183 2183 2156 2194 C 2130 2205 2099 2199 2079 2179 L 1859 1959 C 1821 1921 1770 1900 1717 1900 L "
         "1000 1900 C 890 1900 800 1810 800 1700 L 800 1600"
     ),
-    "sources": ("M 1600 600 L 2000 2000 M 1200 600 L 1200 2000 M 800 800 L 800 2000 M 400 400 L 400 2000"),
 }
 _GRID: Final = 24
 _SIZE: Final = 0.5

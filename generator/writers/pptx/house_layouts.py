@@ -48,8 +48,6 @@ def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
         *(together(count, tokens) for count in several),
         *(panels(count, tokens) for count in several),
         _glossary(),
-        _sources(1),
-        _sources(2),
         layout("Title only", "titleOnly"),
         Layout("Blank", "blank", ()),
     ]
@@ -148,14 +146,6 @@ def _glossary() -> Layout:
     prompt = ["Click the icon to add a table"]
     slots = [slot("Table", prompt, BODY, pointed(24, 20, 24), kind="tbl")]
     return _with_icon("glossary", "Glossary", "", slots)
-
-
-def _sources(columns: int) -> Layout:
-    slots = [
-        slot(name, prompts("Click to add sources"), box, pointed(24, 20, 24))
-        for name, box in zip(("Left", "Right"), BODY.columns(columns, 0.6), strict=False)
-    ]
-    return _with_icon("sources", "Sources" if columns == 1 else f"Sources {columns}", "", slots)
 
 
 def _content() -> Layout:

@@ -18,25 +18,22 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.amounts import is_number
+from generator.limits import LEAST_BARS, MOST_BARS, MOST_DIMENSIONS, MOST_TEXT
 
-MAX_TEXT: Final = 5_000
-MAX_DIMENSIONS: Final = 2_000
-MIN_SUBJECTS: Final = 2
-MAX_SUBJECTS: Final = 5
-MIN_VALUES: Final = 2
-MAX_VALUES: Final = 8
 MIN_MINUTES: Final = 0.5
 MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-\w{4,8})*")
+# A run of white space in a line, or a tab; a single no-break, thin or wide space is meant.
+_SPACES = re.compile(r"[^\S\n]{2,}|\t")
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an author wrote (inline Markdown, NFC, no outer white space) and its address."""
+    """What an author wrote (inline Markdown, NFC, white space as one space, none outside) and its address."""
 
     markdown: str
     address: str = ""
@@ -49,18 +46,30 @@ class Text:
 
 
 def text(written: str, address: str) -> Text:
-    """A text as the model keeps it: NFC, outer white space removed."""
-    return Text(unicodedata.normalize("NFC", written).strip(), address)
+    """A text as the model keeps it: NFC, a run of white space as one space, none outside.
+
+    A page would show a run as one space and PowerPoint as it is, so that it is settled here. Two spaces at the end of
+    a line stay: they break the line (CommonMark, 6.7).
+    """
+    return Text(_SPACES.sub(_one_space, unicodedata.normalize("NFC", written)).strip(), address)
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return (
+        "  "
+        if run[0].startswith("  ") and run.end() < len(run.string) and run.string[run.end()] == "\n"
+        else ("\u00a0" if "\u00a0" in run[0] else " ")
+    )
 
 
 def _is_text(value: object) -> Text:
     if not isinstance(value, Text):
         raise PydanticCustomError("text_type", "must be a text")
-    if len(value.markdown) > MAX_TEXT:
+    if len(value.markdown) > MOST_TEXT:
         raise PydanticCustomError(
             "text_length",
             "has {length} characters; {limit} are the most",
-            {"length": f"{len(value.markdown):,}", "limit": f"{MAX_TEXT:,}"},
+            {"length": f"{len(value.markdown):,}", "limit": f"{MOST_TEXT:,}"},
         )
     return value
 
@@ -238,7 +247,7 @@ class Figure(_Part):
 
     title: SomeText
     unit: AnyText = _NONE
-    values: Annotated[tuple[Value, ...], Field(min_length=MIN_VALUES, max_length=MAX_VALUES)]
+    values: Annotated[tuple[Value, ...], Field(min_length=LEAST_BARS, max_length=MOST_BARS)]
     source: AnyText = _NONE
     notes: AnyText = _NONE
 
@@ -256,7 +265,7 @@ class Comparison(_Part):
     sources: tuple[Source, ...] = ()
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
-    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MOST_DIMENSIONS)]
     figures: tuple[Figure, ...] = ()
     footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.comparison import MAX_DIMENSIONS, MAX_VALUES, Comparison, Text
+from generator.comparison import Comparison, Text
+from generator.limits import MOST_BARS, MOST_DIMENSIONS
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.references import LINKS, references
 from generator.sources.suggesting import did_you_mean, meant
@@ -118,7 +119,7 @@ def _told(error: ErrorDetails) -> Problem:
             message = f'"{_named(loc)}" must be {wanted}, not {_kind(error["input"])}'
             return Problem("type", message, hint=_form(kind, loc), address=address)
         case "too_short" | "too_long" if name == "values":
-            message = f"a figure has two to {MAX_VALUES} values"
+            message = f"a figure has two to {MOST_BARS} values"
             hint = "Say a single number in a text; part more of them among several figures."
             return Problem("limit", message, hint=hint, address=address)
         case "number":
@@ -128,7 +129,7 @@ def _told(error: ErrorDetails) -> Problem:
             message = "a comparison needs at least one dimension"
             return Problem("missing", message, hint=_needed("dimensions"), address=address)
         case "too_long":
-            return Problem("limit", f"more than {MAX_DIMENSIONS:,} dimensions", address=address)
+            return Problem("limit", f"more than {MOST_DIMENSIONS:,} dimensions", address=address)
         case "language" | "date" | "minutes":
             return Problem(error["type"], error["msg"], address=address)
         case "url":

@@ -17,8 +17,10 @@ from generator.writers.pptx.drawing import A, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
 from generator.writers.pptx.outline import Cell
+from generator.writers.pptx.placeholder import Ground
 from generator.writers.pptx.runs import TINT_SATURATION, Writer
 from generator.writers.pptx.table_style import Look, TableStyle
+from generator.writers.pptx.tones import shown, tone
 
 _TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
@@ -45,30 +47,42 @@ def table(frame: etree._Element, grid: Grid, style: TableStyle, writer: Writer, 
         line = sub(element, f"{A}tr", h=str(height))
         for place, cell in enumerate(row):
             look = style.header if number < grid.head else style.column if headed and not place else style.cells
-            _cell(line, cell, grid, look, writer, colours)
+            _cell(line, cell, grid, look, _fill(cell, style.cells.ground, colours), writer, colours)
 
 
-def _cell(row: etree._Element, cell: Cell, grid: Grid, look: Look, writer: Writer, colours: Mapping[str, str]) -> None:
+def _cell(
+    row: etree._Element,
+    cell: Cell,
+    grid: Grid,
+    look: Look,
+    fill: Ground | None,
+    writer: Writer,
+    colours: Mapping[str, str],
+) -> None:
     element = sub(row, f"{A}tc")
     body = sub(element, f"{A}txBody")
     sub(body, f"{A}bodyPr")
     sub(body, f"{A}lstStyle")
-    accent = f"accent{cell.subject}"
-    plain = colours.get(accent, "#000000")
-    is_head = cell.scope == "col"
-    shade = None if is_head else tinted(plain, look.ground, TINT_SATURATION)
-    ground = look.ground
-    if cell.subject:
-        ground = plain if shade is None else shade.of(plain)
-    colour = ""
-    if (cell.subject and is_head) or contrast(look.text, ground) < TEXT_CONTRAST:
+    ground = shown(fill, colours) if fill else look.ground
+    colour = fill.text if fill and cell.scope == "col" else ""
+    if not colour and contrast(look.text, ground) < TEXT_CONTRAST:
         colour = max(("bg1", "tx1"), key=lambda name: contrast(colours[name], ground))
     items = [_inherited(item, look) for item in grid.items(cell)]
     writer.over(ground).paragraphs(body, items, colour)
     sides, above = str(int(SIDE * 12_700)), str(int(ABOVE * 12_700))
     properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
-    if cell.subject:
-        scheme_colour(properties, accent, shade)
+    if fill:
+        scheme_colour(properties, fill.colour, fill.shade)
+
+
+def _fill(cell: Cell, paper: str, colours: Mapping[str, str]) -> Ground | None:
+    """What a subject's cell stands on: its accent under its name, a tint under what is said of it."""
+    if not cell.subject:
+        return None
+    if cell.scope == "col":
+        return tone(cell.subject, colours, paper).head
+    accent = f"accent{cell.subject}"
+    return Ground(accent, tinted(colours.get(accent, "#000000"), paper, TINT_SATURATION))
 
 
 def _inherited(item: Sized, look: Look) -> Sized:

@@ -93,7 +93,7 @@ def _located(problem: Problem, values: Mapping[str, Place], keys: Mapping[str, P
 
 def _is_consequence(error: ErrorDetails) -> bool:
     """A list counts as too short when all of its entries failed; those have been told already."""
-    return error["type"] == "too_short" and bool(error["input"])
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _address(loc: Iterable[int | str]) -> str:
@@ -111,7 +111,8 @@ def _told(error: ErrorDetails) -> Problem:
         case "extra_forbidden":
             return _unknown_key(address, name, _model_at(loc[:-1]))
         case "missing":
-            return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=_needed(name))
+            hint = "" if name == "title" and len(loc) > 1 else _needed(name)
+            return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=hint)
         case "tuple_type" | "dict_type" | "model_type" if error["input"] == Text("", address):
             return Problem("empty", f'"{_named(loc)}" is empty', hint=_needed(name), address=address)
         case "text_type" | "tuple_type" | "dict_type" | "model_type" as kind:

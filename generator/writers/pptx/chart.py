@@ -178,7 +178,10 @@ def _axes(area: etree._Element, bars: Bars, layout: Layout) -> None:
 def _type(parent: etree._Element, size: int, colour: str, *, bold: bool = False) -> None:
     """`c:txPr`: the theme's body font."""
     text = sub(parent, f"{C}txPr")
-    sub(text, f"{A}bodyPr")
+    inside = sub(text, f"{A}bodyPr")
+    if bold:
+        # A number stays on its line: LibreOffice would break one that is wider than a fifth of the chart.
+        inside.set("wrap", "none")
     sub(text, f"{A}lstStyle")
     paragraph = sub(text, f"{A}p")
     run = sub(sub(paragraph, f"{A}pPr"), f"{A}defRPr", sz=str(size * 100), b=str(int(bold)))

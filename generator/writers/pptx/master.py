@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -99,6 +99,13 @@ class Master:
     def layouts(self) -> tuple[tuple[str, str], ...]:
         """Part and name of all layouts, in the order of the file."""
         return tuple((part, _name_of(root)) for _, _, part, root, _ in self._entries)
+
+    @cached_property
+    def table_styles(self) -> etree._Element | None:
+        """The file's table styles (`a:tblStyleLst`), None where it has none."""
+        relations = self.parts[self.presentation].relations.values()
+        target = next((r.target for r in relations if r.type == f"{OFFICE}tableStyles"), "")
+        return parsed(self.parts[target].content) if target in self.parts else None
 
     @property
     def fonts(self) -> tuple[str, str]:

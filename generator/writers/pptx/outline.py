@@ -78,25 +78,34 @@ class Cell:
     scope: str = ""
     subject: int = 0
 
+    @property
+    def text(self) -> str:
+        """The characters of all paragraphs."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs)
+
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are relative, and empty where the template leaves them to the writer."""
+    """A table; `widths` are relative, and empty where the template leaves them to the writer.
+
+    `label` is what a screen reader says of it, empty where its header row says enough.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     rtl: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What goes into the `number`-th placeholder after the title; `template` is where it stands there.
 
-    `click` is that of all of it, as a paragraph has it.
+    `click` is that of all of it, as a paragraph has it; `spoken` is what a screen reader reads in place of a sign.
     """
 
     number: int
@@ -105,6 +114,7 @@ class Slot:
     subject: int = 0
     template: str = ""
     click: int = 0
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,11 @@ _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
 _OWN: Final = {
     "section": {"data-layout", "data-section", *attributes.PACED},
-    "div": {"data-slot", "data-appear"},
+    "div": {"data-slot", "data-appear", "data-spoken"},
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
+    "table": {"aria-label"},
     "th": {"scope"},
     "col": {"data-width"},
     "meta": {"name", "content", "charset"},
@@ -194,7 +195,8 @@ class _Reader:
         tables = [child for child in div if _name(child) == "table"]
         if not tables:
             paragraphs = tuple(replace(p, click=click) for p in self._blocks(div, context) if p.runs)
-            return Slot(int(number), paragraphs, None, subject, context.template, click if paragraphs else 0)
+            shown, spoken = click if paragraphs else 0, div.get("data-spoken") or ""
+            return Slot(int(number), paragraphs, None, subject, context.template, shown, spoken)
         table: Table | None = None
         for child, inner in self._children(div, context, {"table"}):
             if table is not None:
@@ -243,7 +245,7 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+        return Table(tuple(head), tuple(body), tuple(widths), rtl, " ".join((table.get("aria-label") or "").split()))
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:

@@ -11,9 +11,10 @@ from generator.writers.pptx import table_style, tabling
 from generator.writers.pptx.drawing import NAMESPACES, A, P, scheme_colour, sub
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import Grid
-from generator.writers.pptx.paginate import Filled, Page
+from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Placeholder, Style
 from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.timing import Appearing, timing
 from generator.writers.pptx.tones import unread
 
 # An id that Google Slides uses: what it is matters to nobody, and this one packs well.
@@ -53,6 +54,9 @@ class _Emitter:
         sub(group, f"{P}nvPr")
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
+        if page.hidden:
+            root.set("show", "0")
+        appearing: list[Appearing] = []
         if page.title is not None and layout.title is not None:
             place = page.title_place or layout.title
             self._text(place, self._shape(place, "Title"), [page.title])
@@ -61,13 +65,17 @@ class _Emitter:
                 self._table(filled, filled.grid)
             else:
                 place = filled.placeholder
-                self._text(place, self._shape(place, self._label(filled)), filled.items)
+                self._text(place, self._shape(place, self._label(filled), filled.slot.spoken), filled.items)
+            # The shape that was named last.
+            appearing += _appearing(filled, len(self._names) + 1)
         if page.footer is not None and layout.footer is not None:
             self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
         if layout.override:
             sub(sub(root, f"{P}clrMapOvr"), f"{A}overrideClrMapping", **dict(layout.override))
+        if appearing:
+            root.append(timing(appearing))
         return root
 
     def _text(self, place: Placeholder, body: etree._Element, items: Iterable[Sized]) -> None:
@@ -83,18 +91,21 @@ class _Emitter:
         short = _short(about[0].paragraph.text) if about else ""
         return f"{kind}: {short}" if short else kind
 
-    def _named(self, parent: etree._Element, name: str) -> etree._Element:
+    def _named(self, parent: etree._Element, name: str, spoken: str = "") -> etree._Element:
         unique, times = name, 1
         while unique in self._names:
             times += 1
             unique = f"{name} {times}"
         self._names.add(unique)
-        return sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        element = sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        if spoken:
+            element.set("descr", spoken)
+        return element
 
-    def _shape(self, placeholder: Placeholder, name: str) -> etree._Element:
+    def _shape(self, placeholder: Placeholder, name: str, spoken: str = "") -> etree._Element:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
-        self._named(described, name)
+        self._named(described, name, spoken)
         own = placeholder.kind == "shape"
         locked = sub(described, f"{P}cNvSpPr")
         if own:
@@ -154,6 +165,18 @@ def _short(text: str) -> str:
     """The beginning of a text, as a name."""
     text = " ".join(text.split())
     return text if len(text) <= _NAME_LENGTH else text[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _appearing(filled: Filled, shape: int) -> list[Appearing]:
+    """What of a shape appears on a click: all of it, or those of its paragraphs that do."""
+    clicks = filled.clicks
+    is_text = filled.grid is None
+    if len(set(clicks)) == 1:
+        return [Appearing(clicks[0], shape, text=is_text)] if clicks[0] else []
+    return [
+        Appearing(click, shape, tuple(n for n, each in enumerate(clicks) if each == click))
+        for click in sorted(set(clicks) - {0})
+    ]
 
 
 def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:

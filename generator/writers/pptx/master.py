@@ -30,7 +30,7 @@ _TYPES: Final = {
     "blank": "blank",
 }
 # A master that has all of these is ours, also after somebody edited it in PowerPoint.
-_OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
+_OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario", "question"))
 # Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
 _SMALLEST: Final = (240 * POINT, 120 * POINT)
 

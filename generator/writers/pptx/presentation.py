@@ -15,7 +15,7 @@ from generator.writers.pptx.embedding import Embedded, with_fonts
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
-from generator.writers.pptx.paginate import Page
+from generator.writers.pptx.page import Page
 from generator.writers.pptx.runs import Links, Writer
 
 _ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -217,7 +217,11 @@ def _core(deck: Deck) -> bytes:
 
 def _app(pages: Sequence[Page]) -> bytes:
     root = package.rooted("Properties", _EXTENDED)
-    counts = {"Slides": len(pages), "Notes": sum(bool(page.notes) for page in pages), "HiddenSlides": 0}
+    counts = {
+        "Slides": len(pages),
+        "Notes": sum(bool(page.notes) for page in pages),
+        "HiddenSlides": sum(page.hidden for page in pages),
+    }
     etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "pmdocs"
     for tag, count in counts.items():
         etree.SubElement(root, f"{{{_EXTENDED}}}{tag}").text = str(count)

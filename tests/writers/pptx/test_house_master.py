@@ -45,6 +45,7 @@ CONTRACT: dict[str, tuple[str, list[str]]] = {
     "Table": ("tbl", ["tbl"]),
     "Statement": ("tx", ["body"]),
     "Scenario": ("", ["body"] * 3),
+    "Question": ("", ["body"] * 2),
     **{f"Together {n}": ("", ["body"] * (n + 1)) for n in (2, 3, 4, 5)},
     **{f"Panels {n}": ("", ["body"] * n) for n in (2, 3, 4, 5)},
     "Title only": ("titleOnly", []),

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.advances import CODE
 from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
@@ -17,7 +18,6 @@ from generator.writers.pptx.package import OFFICE, Relation
 from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
-CODE_FONT: Final = "Courier New"
 # The saturation of a subject's tint in a table, in per cent of its accent's.
 TINT_SATURATION: Final = 65
 
@@ -157,7 +157,7 @@ class Writer:
             grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
             scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
-            sub(properties, f"{A}latin", typeface=CODE_FONT)
+            sub(properties, f"{A}latin", typeface=CODE)
         if east := _east_language(text, run.lang or self._lang):
             traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
             font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]

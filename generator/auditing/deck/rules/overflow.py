@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.auditing.deck.extents import Extent, Extents
 from generator.auditing.deck.shapes import FURNITURE, Box, Deck, Shape, Slide, Table
-from generator.auditing.finding import Finding
+from generator.auditing.finding import Finding, quoted
 
 ID: Final = "overflow"
 
@@ -70,7 +70,7 @@ def _text(
             yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the slide")
             return
     if (other := _hit(shape, area, box, extent, texts)) is not None:
-        yield _finding(shape, slide, f'the text needs {_points(extent, room)}, and runs into "{other.name}"')
+        yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and runs into {quoted(other.name)}")
     elif _has_edge(shape):
         yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the shape")
     elif extent.height / allowed > _MUCH * room and over > _LINES * extent.line:

@@ -14,7 +14,7 @@ from typing import Final
 
 from generator.auditing.deck.extents import Extents
 from generator.auditing.deck.shapes import FURNITURE, TITLES, Box, Deck, Shape, Slide
-from generator.auditing.finding import Finding
+from generator.auditing.finding import Finding, quoted
 
 ID: Final = "reading-order"
 
@@ -54,7 +54,7 @@ def _late_title(slide: Slide, read: Sequence[Shape], whole: Box, extents: Extent
     earlier = [s for s in read[:at] if s.box and (beside or _text_box(s, extents).bottom > box.y + _TOUCH)]
     if not earlier:
         return None
-    message = f'the title is read after "{earlier[0].name}"'
+    message = f"the title is read after {quoted(earlier[0].name)}"
     return Finding(ID, slide.number, message, _HINT, title.name, severity="warning")
 
 
@@ -64,13 +64,16 @@ def _swapped(slide: Slide, read: Sequence[Shape], extents: Extents) -> Finding |
     if not 1 < len(boxes) <= _MOST or any(s.kind == "line" for s in slide.walked()):
         return None
     for at, (one, text, frame) in enumerate(boxes):
+        if one.holder in TITLES:
+            # A title is read first, wherever it stands.
+            continue
         for other, above, above_frame in boxes[at + 1 :]:
             across = min(text.right, above.right) - max(text.x, above.x)
             shared = min(frame.right, above_frame.right) - max(frame.x, above_frame.x)
             narrower = min(text.width, above.width)
             is_above = above.bottom <= text.y + _TOUCH and above_frame.bottom <= frame.y + frame.height / 2
             if is_above and across >= _ABOVE * narrower and shared >= _ABOVE * min(frame.width, above_frame.width):
-                message = f'this is read before "{other.name}", which stands above it'
+                message = f"this is read before {quoted(other.name)}, which stands above it"
                 return Finding(ID, slide.number, message, _HINT, one.name, severity="warning")
     return None
 

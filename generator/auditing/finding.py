@@ -19,7 +19,8 @@ class Finding:
     """A rule that is broken: on which slide or page (0 where it is the whole file), by what, and the way out.
 
     `shape` is the name of the shape as PowerPoint's selection pane shows it, empty where there is none. Findings that
-    say the same of several slides become one problem.
+    say the same of several slides become one problem; so do those of one `group`, and the one of the least `rank`
+    speaks for them.
     """
 
     rule: str
@@ -28,18 +29,19 @@ class Finding:
     hint: str
     shape: str = ""
     severity: Severity = "error"
+    group: str = ""
+    rank: float = 0.0
 
 
 def problems(findings: Iterable[Finding], name: str, noun: Literal["slide", "page"]) -> tuple[Problem, ...]:
     """The findings as problems of a file, in the order of its slides or pages, equal ones joined."""
-    grouped: dict[Finding, set[int]] = {}
+    grouped: dict[tuple[str, str, str], list[Finding]] = {}
     for found in findings:
-        alike = Finding(found.rule, 0, found.message, found.hint, found.shape, found.severity)
-        grouped.setdefault(alike, set()).add(found.number)
-    ordered = sorted(grouped.items(), key=lambda item: min(item[1]))
+        grouped.setdefault((found.rule, found.shape, found.group or found.message), []).append(found)
+    joined = [(sorted({f.number for f in alike}), min(alike, key=lambda f: f.rank)) for alike in grouped.values()]
     return tuple(
-        Problem(found.rule, _sentence(found, sorted(where), noun), Place(name), found.hint, found.severity)
-        for found, where in ordered
+        Problem(worst.rule, _sentence(worst, where, noun), Place(name), worst.hint, worst.severity)
+        for where, worst in sorted(joined, key=lambda item: item[0][0])
     )
 
 

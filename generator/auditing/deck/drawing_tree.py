@@ -14,7 +14,7 @@ from generator.auditing.deck.inheriting import Inheriting, placeholder
 from generator.auditing.deck.shapes import Box, Fill, Kind, Shape, Table, Text
 from generator.auditing.deck.styling import read_text
 from generator.auditing.deck.tables import Look, TableStyles, read_table
-from generator.writers.pptx.drawing import POINT, A, P, R, number
+from generator.writers.pptx.drawing import POINT, A, P, number
 from generator.writers.pptx.package import Relation
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

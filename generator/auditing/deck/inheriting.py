@@ -1,4 +1,4 @@
-"""What a slide's shapes inherit from its layout and its master: place, text styles, fills (ECMA-376 part 1, 19.3.1.36)."""
+"""What a slide's shapes inherit from its layout and its master: place, text, fills (ECMA-376 part 1, 19.3.1.36)."""
 
 from __future__ import annotations
 

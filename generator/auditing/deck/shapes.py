@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal[
-    "shape", "line", "picture", "film", "sound", "chart", "diagram", "table", "group", "object", "drawing"
-]
+Kind = Literal["shape", "line", "picture", "film", "sound", "chart", "diagram", "table", "group", "object", "drawing"]
 
 TITLES: Final = frozenset(("title", "ctrTitle"))
 # What stands on every slide: the date, the footer, the slide's number, the header.

@@ -74,5 +74,7 @@ def _covers(shape: Shape, area: Box) -> bool:
     if shape.form in {"ellipse", "flowChartConnector"}:
         box = shape.box
         width, height = box.width * _INNER, box.height * _INNER
-        return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height).holds(area, _SLACK)
+        return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height).holds(
+            area, _SLACK
+        )
     return False

@@ -109,7 +109,9 @@ def _paragraph(p: etree._Element, lists: Sequence[etree._Element], style: Style,
     near = sum(s.find(f"{A}defRPr") is not None for s in nearest)
     runs = tuple(_runs(p, defaults, near, style, scale))
     end = p.find(f"{A}endParaRPr")
-    size = max((run.size for run in runs), default=0.0) or _size([*([end] if end is not None else []), *defaults], scale)
+    size = max((run.size for run in runs), default=0.0) or _size(
+        [*([end] if end is not None else []), *defaults], scale
+    )
     bullet = next((e.tag for s in stated for e in s if e.tag in _BULLETS), f"{A}buNone")
     leading, exact = _spacing(stated, "lnSpc", 1.0)
     before, before_points = _spacing(stated, "spcBef", 0.0)

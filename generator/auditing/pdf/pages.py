@@ -1,4 +1,4 @@
-"""The text on the pages of a PDF as it is painted, read with PDFium: size, colour, font, place; and what is behind it."""
+"""The text on the pages of a PDF as it is painted, and what is behind it, read with PDFium."""
 
 from __future__ import annotations
 
@@ -200,7 +200,9 @@ class _Ground:
             for count, seen in self._drawn.crop(strip).getcolors(length) or ():
                 counts[seen] = counts.get(seen, 0) + count
         most = max(counts, key=lambda c: (counts[c], c), default=None)
-        if most is None or sum(n for c, n in counts.items() if _apart(c, most) <= _CLOSE) < _UNIFORM * sum(counts.values()):
+        if most is None or sum(n for c, n in counts.items() if _apart(c, most) <= _CLOSE) < _UNIFORM * sum(
+            counts.values()
+        ):
             return ""
         inside = self._drawn.crop((x0, y0, x1, y1)).getcolors(_MOST_SHADES) or ()
         text = (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))

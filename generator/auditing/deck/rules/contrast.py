@@ -1,10 +1,10 @@
 """contrast: text can be told from what it stands on.
 
-WCAG 2.2 asks 4.5:1, and 3:1 for large text (18 pt, or 14 pt bold; success criterion 1.4.3); a projector takes some of it
-away. Colours of the theme are resolved, with all changes of them.
+WCAG 2.2 asks 4.5:1, and 3:1 for large text (18 pt, or 14 pt bold; success criterion 1.4.3); a projector takes some of
+it away. Colours of the theme are resolved, with all changes of them.
 
-FAIL: grey on white below 4.5:1; white on a yellow panel. PASS: text on a picture or a gradient, whose ground is not one
-colour; text without letters or digits; a slide number that is hidden in the colour of its ground.
+FAIL: grey on white below 4.5:1; white on a yellow panel. PASS: text on a picture or a gradient, whose ground is not
+one colour; text without letters or digits; a slide number that is hidden in the colour of its ground.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def _judged(runs: Iterable[Run], ground: Fill) -> Iterator[tuple[float, str]]:
         ratio = contrast(shown, ground.colour)
         if ratio + _ROUNDING < needed:
             asked = f"{needed:g}:1" + (" for large text" if large else "")
-            yield ratio / needed, f"text in {shown} on {ground.colour} has a contrast of {_floored(ratio)}:1, not {asked}"
+            yield (
+                ratio / needed,
+                f"text in {shown} on {ground.colour} has a contrast of {_floored(ratio)}:1, not {asked}",
+            )
 
 
 def _floored(ratio: float) -> str:

@@ -2,8 +2,8 @@
 
 With the mark a screen reader says the heading of a column along with each cell; without it a cell is a word alone.
 
-FAIL: a table without "Header Row". PASS: a table of one row or one column; one whose headings stand in its first column,
-marked so; one without text.
+FAIL: a table without "Header Row". PASS: a table of one row or one column; one whose headings stand in its first
+column, marked so; one without text.
 """
 
 from __future__ import annotations

@@ -65,10 +65,9 @@ def _text(
         return
     if over <= _PART * extent.line or room <= 0:
         return
-    if beyond := max(area.bottom / 1.0 - whole.bottom, whole.y - area.y, 0.0):
-        if beyond > _PART * extent.line:
-            yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the slide")
-            return
+    if _beyond(area, whole, wraps=True) > _PART * extent.line:
+        yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the slide")
+        return
     if (other := _hit(shape, area, box, extent, texts)) is not None:
         yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and runs into {quoted(other.name)}")
     elif _has_edge(shape):
@@ -99,7 +98,10 @@ def _has_edge(shape: Shape) -> bool:
 
 def _hit(shape: Shape, area: Box, box: Box, extent: Extent, texts: Sequence[tuple[Shape, Box]]) -> Shape | None:
     """The shape whose text the overflowing part of a text runs into."""
-    parts = [Box(area.x, box.bottom, area.width, area.bottom - box.bottom), Box(area.x, area.y, area.width, box.y - area.y)]
+    parts = [
+        Box(area.x, box.bottom, area.width, area.bottom - box.bottom),
+        Box(area.x, area.y, area.width, box.y - area.y),
+    ]
     for other, place in texts:
         if other is shape:
             continue

@@ -3,8 +3,9 @@
 A screen reader reads shapes from back to front, in whatever order they were drawn; the title should come first, and
 then what an eye reads, in its order.
 
-FAIL: the body is read before the title above it; a box is read before its own heading. PASS: a line above the title that
-is read before it; two columns read one after the other, or row by row; marks without text, footers, slide numbers.
+FAIL: the body is read before the title above it; a box is read before its own heading. PASS: a line above the title
+that is read before it; two columns read one after the other, or row by row; marks without text, footers, slide
+numbers.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """slide-title: every slide has a title.
 
-A screen reader announces a slide by its title, and jumps between slides by them; so does the outline, and every link to
-a slide. It must stand in the layout's title placeholder: large text in a box is no title to a program.
+A screen reader announces a slide by its title, and jumps between slides by them; so does the outline, and every link
+to a slide. It must stand in the layout's title placeholder: large text in a box is no title to a program.
 
-FAIL: a slide whose headline is a text box; a title placeholder without text. PASS: a title that stands beside the slide,
-where only programs see it; a slide of one picture, or of nothing, on a layout that has no title.
+FAIL: a slide whose headline is a text box; a title placeholder without text. PASS: a title that stands beside the
+slide, where only programs see it; a slide of one picture, or of nothing, on a layout that has no title.
 """
 
 from __future__ import annotations

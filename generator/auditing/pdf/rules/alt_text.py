@@ -2,8 +2,8 @@
 
 A screen reader says it in place of the picture. What only decorates is no figure but an artifact.
 
-FAIL: a figure without alternative text, with an empty one, or with the name of a file. PASS: an artifact; a file without
-tags, of which `untagged` tells.
+FAIL: a figure without alternative text, with an empty one, or with the name of a file. PASS: an artifact; a file
+without tags, of which `untagged` tells.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from generator.auditing.pdf.document import Document
 
 ID: Final = "alt-text"
 
-_HINT: Final = "Write what it shows in the document that it comes from, and export again; or mark it as decorative there."
+_HINT: Final = (
+    "Write what it shows in the document that it comes from, and export again; or mark it as decorative there."
+)
 _FILE: Final = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|[ew]mf|webp)", re.IGNORECASE)
 
 

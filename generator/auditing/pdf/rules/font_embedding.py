@@ -1,7 +1,7 @@
 """font-embedding: a PDF brings its fonts along.
 
-Where a font is missing a viewer takes another one: letters stand elsewhere, and some are lost. PDF/UA and PDF/A ask that
-every font that is used is in the file, Helvetica too.
+Where a font is missing a viewer takes another one: letters stand elsewhere, and some are lost. PDF/UA and PDF/A ask
+that every font that is used is in the file, Helvetica too.
 
 FAIL: text in Helvetica that is not embedded. PASS: a font that no text on a page uses.
 """

@@ -15,7 +15,9 @@ from generator.auditing.pdf.document import Document
 
 ID: Final = "language"
 
-_HINT: Final = "Set the language of the text where it was written, and export it again; in Acrobat: File > Properties > Advanced."
+_HINT: Final = (
+    "Set the language of the text where it was written, and export it again; in Acrobat: File > Properties > Advanced."
+)
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -20,7 +20,16 @@ LEAST: Final = 5.0
 _HINT: Final = "Move it in, or make the margin wider: 10 mm or more is safe with any printer."
 _MILLIMETRE: Final = 72 / 25.4
 # Short and long side in mm (ISO 216, ANSI).
-_PAPERS: Final = ((148, 210), (210, 297), (297, 420), (176, 250), (215.9, 279.4), (215.9, 355.6), (279.4, 431.8), (184.2, 266.7))
+_PAPERS: Final = (
+    (148, 210),
+    (210, 297),
+    (297, 420),
+    (176, 250),
+    (215.9, 279.4),
+    (215.9, 355.6),
+    (279.4, 431.8),
+    (184.2, 266.7),
+)
 _TOLERANCE: Final = 2.0
 _EDGES: Final = ("left", "lower", "right", "upper")
 

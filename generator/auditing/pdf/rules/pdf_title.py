@@ -3,7 +3,8 @@
 It is what a screen reader says first, and what stands on the window and the tab; without it that is the file's name.
 Viewers show the title where the file asks for it (DisplayDocTitle; PDF/UA-1, 7.1).
 
-FAIL: no title; "Microsoft Word - report_v7.docx"; a title that viewers are not told to show. PASS: "Annual report 2026".
+FAIL: no title; "Microsoft Word - report_v7.docx"; a title that viewers are not told to show. PASS: "Annual report
+2026".
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _FILE: Final = re.compile(
     re.IGNORECASE,
 )
 _NONE: Final = "Give the document a title in its properties (File > Info, or File > Properties), and export it again."
-_SHOW: Final = "In Acrobat: File > Properties > Initial View > Show: Document Title. LibreOffice: Export as PDF > User Interface."
+_SHOW: Final = (
+    "In Acrobat: File > Properties > Initial View > Show: Document Title. LibreOffice: Export as PDF > User Interface."
+)
 
 
 def check(document: Document) -> Iterator[Finding]:

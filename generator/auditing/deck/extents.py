@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.auditing.deck.shapes import Box, Paragraph, Run, Shape, Text
 from generator.writers.pptx import outline
@@ -10,7 +11,9 @@ from generator.writers.pptx.families import TWINS
 from generator.writers.pptx.measure import LINE, Fonts, Word, broken
 
 # A paragraph longer than this (characters) is no text of a slide, and is taken as that long.
-_LONGEST = 20_000
+_LONGEST: Final = 20_000
+# How much narrower a family may be than what it is measured with: for most no more than this.
+_NARROWER: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Extents:
         exact = all(run.family.casefold() in TWINS for run in text.runs if run.text.strip())
         return Extent(widest, total, line, exact)
 
+    def least(self, text: Text, width: float) -> Extent:
+        """The extent that a text has at least: what its fonts may be narrower by is given to its lines."""
+        extent = self.of(text, width)
+        return extent if extent.exact else self.of(text, width * _NARROWER)
+
     def area(self, shape: Shape) -> Box | None:
         """Where the text of a shape stands on the slide; None where it has none, or where that cannot be told."""
         if shape.text is None or shape.box is None:
@@ -51,11 +59,11 @@ class Extents:
             return shape.box
         return self.inside(shape.text, shape.box)
 
-    def inside(self, text: Text, box: Box) -> Box:
-        """Where a text stands in a box."""
+    def inside(self, text: Text, box: Box, measured: Extent | None = None) -> Box:
+        """Where a text stands in a box, of the extent that was measured for it."""
         left, top, right, bottom = text.insets
         room = max(box.width - left - right, 1.0)
-        extent = self.of(text, room)
+        extent = measured or self.of(text, room)
         align = next((p.align for p in text.paragraphs if p.text.strip()), "l")
         rtl = any(p.rtl for p in text.paragraphs)
         free, spare = room - extent.width, box.height - top - bottom - extent.height

@@ -9,6 +9,7 @@ from lxml import etree
 from generator.auditing.deck.colouring import Theme, painted, referenced
 from generator.auditing.deck.shapes import FURNITURE, TITLES, UNKNOWN, Fill
 from generator.auditing.deck.styling import Style, font_reference
+from generator.colour import mixed
 from generator.writers.pptx.drawing import A, P
 
 _PLACEHOLDER = f"*/{P}nvPr/{P}ph"
@@ -94,9 +95,16 @@ class Inheriting:
                 continue
             stated = next((e for e in background.iterfind(f"{P}bgPr/*") if str(e.tag).endswith("Fill")), None)
             if stated is not None:
-                return painted(stated, colours) or Fill("#FFFFFF")
-            return referenced(background.find(f"{P}bgRef"), self.theme, colours) or Fill("#FFFFFF")
+                return _on_white(painted(stated, colours))
+            return _on_white(referenced(background.find(f"{P}bgRef"), self.theme, colours))
         return Fill(colours.get("bg1", "")) if colours else UNKNOWN
+
+
+def _on_white(fill: Fill | None) -> Fill:
+    """A background as it is shown: white where there is none, or where it can be seen through."""
+    if fill is None:
+        return Fill("#FFFFFF")
+    return Fill(mixed(fill.colour, "#FFFFFF", fill.opacity)) if fill.colour else UNKNOWN
 
 
 def kind_of(ph: etree._Element) -> str:

@@ -192,6 +192,11 @@ class Shape:
         """The name of a shape in a finding; what stands on each slide is told once for all of them."""
         return "" if self.holder in FURNITURE else self.name
 
+    @property
+    def label(self) -> str:
+        """What to call a shape beside another one: its name, its text where it has none, else what it is."""
+        return self.name or self.words or f"a {self.kind}"
+
     def walked(self) -> Iterator[Shape]:
         """The shape, and those inside of it, in reading order."""
         yield self

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from generator.auditing.finding import Finding
 from generator.auditing.pdf.document import Document
 from generator.auditing.pdf.structure import NotAPdfError
 
 __all__ = ["NotAPdfError", "findings"]
-
-# Letters on all pages, beneath which a file of pictures is a scan.
-_FEW: Final = 20
 
 
 def findings(content: bytes) -> list[Finding]:
@@ -24,7 +19,7 @@ def findings(content: bytes) -> list[Finding]:
     used: dict[str, int] = {}
     letters = pictures = 0
     for page in pages.read(content):
-        letters += sum(len(piece.text) for piece in page.pieces)
+        letters += page.letters
         pictures += page.pictures
         for piece in page.pieces:
             used.setdefault(piece.font, page.number)
@@ -36,6 +31,6 @@ def findings(content: bytes) -> list[Finding]:
         said.tags,
         said.figures,
         tuple((name, used[name]) for name in sorted(said.loose) if name in used),
-        scanned=letters < _FEW and pictures > 0,
+        scanned=not letters and pictures > 0,
     )
     return [*(finding for rule in DOCUMENT_RULES for finding in rule.check(document)), *found]

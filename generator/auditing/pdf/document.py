@@ -28,12 +28,15 @@ class Piece:
 class Page:
     """A page: `trim` is what remains of it when it is cut (left, bottom, right, top), `pictures` whether it has any.
 
+    `letters` counts those too that are not painted, as beneath a scan.
+
     `ground` tells what stands behind a text; it draws the page when it is first asked.
     """
 
     number: int
     trim: tuple[float, float, float, float]
     pieces: tuple[Piece, ...]
+    letters: int
     pictures: bool
     ground: Ground
 
@@ -62,4 +65,3 @@ class Document:
     figures: tuple[Figure, ...]
     loose_fonts: tuple[tuple[str, int], ...]
     scanned: bool
-    more_pages: int = 0

@@ -58,14 +58,21 @@ def read(content: bytes) -> Iterator[Page]:
 
 def _page(page: Any, number: int) -> Page:  # noqa: ANN401 (pypdfium2 has no types)
     page.set_rotation(0)
-    crop, trim = page.get_cropbox(), page.get_trimbox()
+    # A box that a page inherits is known by its bounds alone.
+    crop = page.get_bbox()
+    trim = page.get_trimbox(fallback_ok=False) or crop
     shown = (max(crop[0], trim[0]), max(crop[1], trim[1]), min(crop[2], trim[2]), min(crop[3], trim[3]))
     usable = shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1
     kinds = set(_kinds(page.raw))
-    pieces = tuple(p for p in _pieces(page) if _overlaps(p.box, shown if usable else crop))
+    texts = page.get_textpage()
+    try:
+        letters = pdfium.FPDFText_CountChars(texts.raw)
+        pieces = tuple(p for p in _pieces(texts.raw, letters) if _overlaps(p.box, shown if usable else crop))
+    finally:
+        texts.close()
     # Nothing is drawn on a page of text alone.
     ground = _Ground(page, crop) if kinds - {"text"} else _white
-    return Page(number, shown if usable else crop, pieces, "picture" in kinds, ground)
+    return Page(number, shown if usable else crop, pieces, letters, "picture" in kinds, ground)
 
 
 def _white(box: tuple[float, float, float, float], colour: str) -> str:
@@ -95,26 +102,22 @@ def _overlaps(box: tuple[float, float, float, float], area: tuple[float, float, 
     return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
 
 
-def _pieces(page: Any) -> Iterator[Piece]:  # noqa: ANN401
+def _pieces(texts: Any, count: int) -> Iterator[Piece]:  # noqa: ANN401
     """The pieces of text that are painted on a page, in the order of the file."""
-    texts = page.get_textpage()
-    try:
-        letters: list[int] = []
-        current = None
-        for index in range(min(pdfium.FPDFText_CountChars(texts.raw), _MOST_LETTERS)):
-            owner = pdfium.FPDFText_GetTextObject(texts.raw, index)
-            address = ctypes.cast(owner, ctypes.c_void_p).value if owner else None
-            if address is None:
-                continue
-            if address != current and letters:
-                yield from _piece(texts.raw, letters)
-                letters = []
-            current = address
-            letters.append(index)
-        if letters:
-            yield from _piece(texts.raw, letters)
-    finally:
-        texts.close()
+    letters: list[int] = []
+    current = None
+    for index in range(min(count, _MOST_LETTERS)):
+        owner = pdfium.FPDFText_GetTextObject(texts, index)
+        address = ctypes.cast(owner, ctypes.c_void_p).value if owner else None
+        if address is None:
+            continue
+        if address != current and letters:
+            yield from _piece(texts, letters)
+            letters = []
+        current = address
+        letters.append(index)
+    if letters:
+        yield from _piece(texts, letters)
 
 
 def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -55,7 +56,9 @@ def read(content: bytes) -> Structure:
     except pikepdf.PasswordError:
         raise NotAPdfError("it is protected by a password", "Save a copy without one.") from None
     except _ODD as error:
-        raise NotAPdfError(f"it is damaged ({' '.join(str(error).split())[:80]})", again) from None
+        # What pikepdf says names an object of this process, which is no part of the file.
+        reason = " ".join(re.sub(r"^[^<]*<[^>]*>:? ?", "", str(error)).split())[:80]
+        raise NotAPdfError(f"it is damaged ({reason})", again) from None
     with document:
         root = document.Root
         try:

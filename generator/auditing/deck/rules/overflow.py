@@ -50,8 +50,8 @@ def _text(
     if text is None or box is None or text.turned or shape.turned or text.columns > 1:
         return
     left, top, right, bottom = text.insets
-    extent = extents.of(text, max(box.width - left - right, 1.0))
-    area = extents.inside(text, box)
+    extent = extents.least(text, max(box.width - left - right, 1.0))
+    area = extents.inside(text, box, extent)
     room = box.height - top - bottom
     allowed = _EXACT if extent.exact else _ROUGH
     if text.fit == "shrink" and not text.scaled:
@@ -69,7 +69,7 @@ def _text(
         yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the slide")
         return
     if (other := _hit(shape, area, box, extent, texts)) is not None:
-        yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and runs into {quoted(other.name)}")
+        yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and runs into {quoted(other.label)}")
     elif _has_edge(shape):
         yield _finding(shape, slide, f"the text needs {_points(extent, room)}, and leaves the shape")
     elif extent.height / allowed > _MUCH * room and over > _LINES * extent.line:
@@ -123,7 +123,7 @@ def _table(shape: Shape, table: Table, slide: Slide, deck: Deck, extents: Extent
             continue
         left, top, right, bottom = cell.text.insets
         width = sum(table.widths[cell.column : cell.column + cell.across]) - left - right
-        extent = extents.of(cell.text, max(width, 1.0))
+        extent = extents.least(cell.text, max(width, 1.0))
         exact = exact and extent.exact
         heights[cell.row] = max(heights[cell.row], extent.height / (_EXACT if extent.exact else _ROUGH) + top + bottom)
     over = shape.box.y + sum(heights) - deck.height

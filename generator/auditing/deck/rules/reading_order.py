@@ -55,7 +55,7 @@ def _late_title(slide: Slide, read: Sequence[Shape], whole: Box, extents: Extent
     earlier = [s for s in read[:at] if s.box and (beside or _text_box(s, extents).bottom > box.y + _TOUCH)]
     if not earlier:
         return None
-    message = f"the title is read after {quoted(earlier[0].name)}"
+    message = f"the title is read after {quoted(earlier[0].label)}"
     return Finding(ID, slide.number, message, _HINT, title.name, severity="warning")
 
 
@@ -74,7 +74,7 @@ def _swapped(slide: Slide, read: Sequence[Shape], extents: Extents) -> Finding |
             narrower = min(text.width, above.width)
             is_above = above.bottom <= text.y + _TOUCH and above_frame.bottom <= frame.y + frame.height / 2
             if is_above and across >= _ABOVE * narrower and shared >= _ABOVE * min(frame.width, above_frame.width):
-                message = f"this is read before {quoted(other.name)}, which stands above it"
+                message = f"this is read before {quoted(other.label)}, which stands above it"
                 return Finding(ID, slide.number, message, _HINT, one.name, severity="warning")
     return None
 

@@ -18,6 +18,8 @@ from generator.auditing.finding import Finding, quoted
 
 ID: Final = "slide-title"
 
+# Where a headline begins (a share of the slide's height).
+_UPPER: Final = 0.3
 _EMPTY: Final = "Type a title into it; to hide it from the audience, drag it off the slide."
 _MISSING: Final = "In PowerPoint: Review > Check Accessibility > Missing slide title > Add slide title."
 
@@ -31,7 +33,7 @@ def check(deck: Deck, extents: Extents) -> Iterator[Finding]:
         if titles:
             yield Finding(ID, slide.number, "the title is empty", _EMPTY, titles[0].name)
             continue
-        likely = _headline(slide)
+        likely = _headline(slide, deck.height)
         found = f"; the text {quoted(likely.words)} looks like one" if likely else ""
         hint = f"Move that text into a title placeholder. {_MISSING}" if likely else _MISSING
         yield Finding(ID, slide.number, f"there is no title{found}", hint)
@@ -43,8 +45,8 @@ def _untitled_by_design(slide: Slide) -> bool:
     return not slide.layout_titled and not any(shape.words or shape.kind in {"chart", "diagram"} for shape in read)
 
 
-def _headline(slide: Slide) -> Shape | None:
-    """The text that looks like a title: the largest one, where it stands in the upper part of the others."""
+def _headline(slide: Slide, height: float) -> Shape | None:
+    """The text that looks like a title: the largest one of several, in the upper part of the slide."""
     texts = [s for s in slide.walked() if s.text and s.words and s.box and s.holder not in FURNITURE]
 
     def size(shape: Shape) -> float:
@@ -52,4 +54,6 @@ def _headline(slide: Slide) -> Shape | None:
 
     largest = max(texts, key=size, default=None)
     others = [size(shape) for shape in texts if shape is not largest]
-    return largest if largest is not None and len(others) > 0 and size(largest) > max(others) else None
+    if largest is None or largest.box is None or largest.box.y > height * _UPPER or not others:
+        return None
+    return largest if size(largest) > max(others) else None

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from generator import __version__, console, stopping
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 from generator.stopping import INTERRUPTED, TERMINATED, Terminated
 
@@ -34,6 +34,16 @@ _brand = click.option(
     "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
+_minutes = click.option(
+    "--minutes",
+    type=click.IntRange(*MINUTES),
+    help="Minutes that the deck may take: what there is no time for is hidden at its end.",
+)
+_animations = click.option(
+    "--animations/--no-animations",
+    default=None,
+    help="Show answers in the deck on a click, or on a slide of their own. [default: on a click]",
+)
 _output = click.option(
     "-o",
     "--output",
@@ -64,6 +74,8 @@ def pmdocs() -> None:
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @_quiet
 @_verbose
 def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
@@ -83,13 +95,18 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @_quiet
 @_verbose
 def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
-    """Make all of build's checks, and write nothing."""
-    from generator.commands import build_all
+    """Make all of build's checks, and write nothing; audit any deck or PDF that is named.
 
-    _finish(build_all(content, _said(flags), None, quiet=quiet, verbose=verbose))
+    CONTENT is a comparison's name or file, or a .pptx or .pdf, whoever made it: talk.pptx, output/mine-cheatsheet.pdf.
+    """
+    from generator.commands import check_all
+
+    _finish(check_all(content, _said(flags), quiet=quiet, verbose=verbose))
 
 
 @pmdocs.group()

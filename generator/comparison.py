@@ -11,13 +11,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.limits import MOST_DIMENSIONS, MOST_TEXT
+from generator.amounts import is_number
+from generator.limits import LEAST_BARS, MOST_BARS, MOST_DIMENSIONS, MOST_TEXT
 
+MIN_MINUTES: Final = 0.5
+MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
@@ -105,12 +109,35 @@ def _url(value: object) -> str:
     return url
 
 
+def _number(value: object) -> Text:
+    written = _is_written(_is_text(value))
+    if not is_number(written.markdown):
+        raise PydanticCustomError("number", '"{number}" is no number', {"number": written.markdown[:40]})
+    return written
+
+
+def _name(value: object) -> str:
+    return _is_written(_is_text(value)).markdown
+
+
+def _minutes(value: object) -> float:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("minutes", "minutes are one number; write 2 or 2.5")
+    written = value.markdown
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes from 0.5 to 240; write 2 or 2.5'
+        raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
+    return float(written)
+
+
 def is_allowed_link(url: str) -> bool:
     """Whether a link leads where a printed or presented document may lead."""
     scheme, colon, rest = url.partition(":")
     return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
 
 
+# How long a speaker takes for something; 0 where nobody says it.
+Minutes = Annotated[float, BeforeValidator(_minutes)]
 AnyText = Annotated[Text, BeforeValidator(_is_text)]
 SomeText = Annotated[Text, BeforeValidator(_is_text), AfterValidator(_is_written)]
 
@@ -147,13 +174,26 @@ class Cell(_Part):
 
 
 class Dimension(_Part):
-    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order."""
+    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order.
+
+    Neighbours of one `group` stand under its name.
+    """
 
     name: SomeText
+    group: AnyText = _NONE
     question: AnyText = _NONE
     headline: AnyText = _NONE
     cells: dict[str, Cell]
     notes: AnyText = _NONE
+    minutes: Minutes = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring dimensions under one heading, which is empty for those without."""
+
+    name: Text
+    dimensions: tuple[Dimension, ...]
 
 
 class Misconception(_Part):
@@ -169,6 +209,7 @@ class Scenario(_Part):
     situation: SomeText
     discussion: AnyText = _NONE
     answer: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Term(_Part):
@@ -185,6 +226,7 @@ class Question(_Part):
     options: tuple[SomeText, ...] = ()
     answer: SomeText
     why: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Source(_Part):
@@ -192,6 +234,24 @@ class Source(_Part):
 
     title: SomeText
     url: Annotated[str, BeforeValidator(_url)] = ""
+
+
+class Value(_Part):
+    """One number of a figure, and what it counts; `subject` is the id of the subject that it tells of, or empty."""
+
+    name: SomeText
+    value: Annotated[Text, BeforeValidator(_number)]
+    subject: Annotated[str, BeforeValidator(_name)] = ""
+
+
+class Figure(_Part):
+    """Numbers that belong together, shown as bars."""
+
+    title: SomeText
+    unit: AnyText = _NONE
+    values: Annotated[tuple[Value, ...], Field(min_length=LEAST_BARS, max_length=MOST_BARS)]
+    source: AnyText = _NONE
+    notes: AnyText = _NONE
 
 
 class Comparison(_Part):
@@ -208,6 +268,8 @@ class Comparison(_Part):
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MOST_DIMENSIONS)]
+    figures: tuple[Figure, ...] = ()
+    footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
@@ -219,6 +281,12 @@ class Comparison(_Part):
     def direction(self) -> str:
         """`rtl` or `ltr`, as HTML's `dir`."""
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The dimensions in their order, neighbours of the same group together."""
+        runs = groupby(self.dimensions, key=lambda dimension: dimension.group.markdown)
+        return tuple(Group(found[0].group, tuple(found)) for found in (list(run) for _, run in runs))
 
     def texts(self) -> Iterator[Text]:
         """Every text that is not empty, in the order of the file's format."""

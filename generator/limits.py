@@ -30,6 +30,9 @@ MOST_LINE: Final = 200
 MOST_DIMENSIONS: Final = 2_000
 LEAST_SUBJECTS: Final = 2
 MOST_SUBJECTS: Final = 5
+# Numbers of a figure, of which each has a bar.
+LEAST_BARS: Final = 2
+MOST_BARS: Final = 8
 # Characters of a text; a page of the sheet has about 4,000.
 MOST_TEXT: Final = 5_000
 # Marks on one letter: Tibetan stacks eight at most, and Pango takes 17 s for 20,000.

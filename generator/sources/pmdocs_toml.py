@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
 from generator.limits import MOST_LINE, MOST_SETTINGS
 from generator.problems import Place, Problem, Result
 from generator.settings import DOCUMENTS, FILE, Settings
@@ -48,6 +48,12 @@ def _pages(value: object) -> str | None:
     return None if well else f"must be a number from 1 to {_MOST_PAGES}"
 
 
+def _minutes(value: object) -> str | None:
+    least, most = MINUTES
+    well = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return None if well else f"must be a number from {least} to {most}"
+
+
 def _switch(value: object) -> str | None:
     return None if isinstance(value, bool) else "must be true or false"
 
@@ -68,6 +74,8 @@ _KEYS: Final[dict[str, Callable[[object], str | None]]] = {
     "license": _line,
     "embed-fonts": _switch,
     "sheet-background": _ground,
+    "minutes": _minutes,
+    "animations": _switch,
 }
 
 

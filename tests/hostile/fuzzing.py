@@ -69,12 +69,10 @@ def judge(case: inputs.Case, tally: Tally) -> None:
         outside = Path(name)
         project = outside / "project"
         (outside / "secret.yaml").write_text(f"title: {_SECRET}\n")
-        for file, content in {**inputs.SOUND, **case.files}.items():
-            (project / file).parent.mkdir(parents=True, exist_ok=True)
-            (project / file).write_bytes(content)
+        inputs.case_folder(project, case)
         before = _tree(outside)
         began = time.process_time()
-        well, said = _built(project, case.document)
+        well, said = built(project, case.document)
         seconds = time.process_time() - began
         tally.inputs += 1
         tally.built += well
@@ -99,7 +97,7 @@ def judge(case: inputs.Case, tally: Tally) -> None:
             _judge_artifact(path, project, outside)
 
 
-def _built(project: Path, document: str) -> tuple[bool, str]:
+def built(project: Path, document: str) -> tuple[bool, str]:
     """Whether the build ended well, and all that it said."""
     here = Path.cwd()
     said = io.StringIO()

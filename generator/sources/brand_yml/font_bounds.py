@@ -7,11 +7,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from generator.limits import MOST_CHARACTERS, MOST_FONT, MOST_FONT_UNPACKED
+from generator.limits import MOST_CHARACTERS, MOST_FONT, MOST_FONT_UNPACKED, MOST_MAPS, MOST_TABLES
 
 _WOFF, _WOFF2 = b"wOFF", b"wOF2"
-_MOST_TABLES: Final = 200
-_MOST_MAPS: Final = 60
 # Tables that WOFF2 transforms unless it says that it does not (W3C WOFF2, 5.1), by their numbers.
 _GLYF, _LOCA, _OTHER_TAG = 10, 11, 63
 _UNTRANSFORMED: Final = 3
@@ -47,11 +45,11 @@ def refuse_packed(data: bytes) -> None:
 def refuse_characters(cmap: bytes) -> None:
     """Refuse a map that names more characters than there are (OpenType, cmap). Raises Unbounded or struct.error."""
     _, count = struct.unpack_from(">HH", cmap)
-    if count > _MOST_MAPS:
+    if count > MOST_MAPS:
         raise Unbounded(f"it has {count} maps of characters")
     offsets = {struct.unpack_from(">I", cmap, 4 + 8 * n + 4)[0] for n in range(count)}
     total = sum(_mapped(cmap, offset) for offset in offsets)
-    if total > _MOST_MAPS * MOST_CHARACTERS or any(_mapped(cmap, offset) > MOST_CHARACTERS for offset in offsets):
+    if total > MOST_MAPS * MOST_CHARACTERS or any(_mapped(cmap, offset) > MOST_CHARACTERS for offset in offsets):
         raise Unbounded(f"it says that it has more than {MOST_CHARACTERS:,} characters")
 
 
@@ -67,7 +65,7 @@ def _inflated(packed: bytes, most: int) -> bytes:
 def _woff_tables(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Offset, packed and original length of each table (W3C WOFF 1.0, 5)."""
     (count,) = struct.unpack_from(">H", data, 12)
-    if count > _MOST_TABLES:
+    if count > MOST_TABLES:
         raise Unbounded(f"it has {count} tables")
     for n in range(count):
         yield struct.unpack_from(">III", data, 44 + 20 * n + 4)
@@ -77,7 +75,7 @@ def _woff2_stream(data: bytes) -> tuple[int, int]:
     """Where the packed tables begin, and their length (W3C WOFF2, 4)."""
     (count,) = struct.unpack_from(">H", data, 12)
     (packed,) = struct.unpack_from(">I", data, 20)
-    if count > _MOST_TABLES:
+    if count > MOST_TABLES:
         raise Unbounded(f"it has {count} tables")
     at = 48
     for _ in range(count):

@@ -45,7 +45,7 @@ def test_no_other_module_of_the_sources_keeps_a_number_of_its_own() -> None:
 
 
 # What is written, and what is told of it.
-TOO_MUCH: Final = {
+TOO_MUCH: Final[dict[str, tuple[str | bytes, str]]] = {
     "bytes": ("x" * 1_000_001, "content/minimal.yaml: size: the file has 1,000,001 bytes; 1,000,000 are the most"),
     "UTF-16": (f"\ufefftitle: x\n{REST}".encode("utf-16-le"), ":1:1: encoding: the file is not UTF-8"),
     "two documents": (f"title: x\n{REST}---\ntitle: y\n", ":6:1: yaml: a second document begins here"),

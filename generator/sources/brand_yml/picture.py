@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator import stripping
 from generator.limits import MOST_PICTURE, MOST_PIXELS
-from generator.sources.brand_yml import stripping
 from generator.sources.brand_yml.drawing import NoDrawing, drawn
 
 if TYPE_CHECKING:

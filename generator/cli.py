@@ -14,6 +14,7 @@ import click
 from generator import __version__, console, stopping
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
+from generator.silence import silence_libraries
 from generator.stopping import INTERRUPTED, TERMINATED, Terminated
 
 DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -176,6 +177,7 @@ def _finish(well: bool) -> None:
 def main() -> None:
     """Every way to end has its exit code, and only a bug of ours leaves a trace."""
     stopping.raise_once()
+    silence_libraries()
     code: object = BUG
     try:
         with _one_line_for_usage():

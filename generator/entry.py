@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.stopping import leave_at_once
+from generator.stopping import leave_at_once, stay_to_the_end
 
 
 def main() -> None:
@@ -10,4 +10,7 @@ def main() -> None:
     leave_at_once()
     from generator import cli
 
-    cli.main()
+    try:
+        cli.main()
+    finally:
+        stay_to_the_end()

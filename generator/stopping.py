@@ -1,7 +1,7 @@
 """Ctrl-C and SIGTERM: what they raise, when they have to wait, and the exit codes that they end with.
 
 A signal raises wherever Python happens to be: in a `finally` that tidies up, in a library that takes it for a fault of
-a picture, or before anything is imported. Hence the four ways to answer it.
+a picture, or before anything is imported. Hence the five ways to answer it.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ def raise_once() -> None:
     for number in _CODES:
         _answer(number, _answered)
     sys.unraisablehook = _unraisable
+
+
+def stay_to_the_end() -> None:
+    """Let none of them come between the end of the work and that of the process: the exit code says what was done."""
+    for number in _CODES:
+        _answer(number, signal.SIG_IGN)
 
 
 def code_of_signal() -> int:

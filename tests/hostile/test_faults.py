@@ -50,18 +50,18 @@ def start(folder: Path, *more: str, **environment: str) -> subprocess.Popen[str]
 
 
 # Python takes some hundredths of a second before it runs a line of ours.
-@pytest.mark.parametrize("moment", range(6))
+@pytest.mark.parametrize("moment", [0, 2, 5])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_at_any_moment_ends_it_without_a_trace_or_litter(
     number: signal.Signals, code: int, moment: int, folder: Path
 ) -> None:
-    _stopped_at(number, code, moment / 6, folder)
+    _stopped_at(number, code, (moment + 0.5) / 6, folder)
 
 
 @pytest.mark.matrix
 @pytest.mark.parametrize("seed", range(60))
 def test_a_signal_at_any_moment_in_numbers(seed: int, folder: Path) -> None:
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 (nothing is kept secret)
     number, code = chosen.choice([(signal.SIGINT, 130), (signal.SIGTERM, 143)])
     _stopped_at(number, code, chosen.random() * 1.1, folder)
 
@@ -70,7 +70,7 @@ def _stopped_at(number: signal.Signals, code: int, share: float, folder: Path) -
     """Send the signal after a share of the time that a build takes here, from the first line of ours on."""
     ready = "import sys, signal\nprint('ready', flush=True)\nfrom generator.entry import main\nmain()"
     command = [sys.executable, "-c", f"import generator.stopping as s; s.leave_at_once()\n{ready}", *COMMAND[3:]]
-    durations = []
+    durations: list[float] = []
     for wait in (None, share):
         process = subprocess.Popen(
             command, cwd=folder, env=ENVIRONMENT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -81,7 +81,7 @@ def _stopped_at(number: signal.Signals, code: int, share: float, folder: Path) -
         if wait is not None:
             time.sleep(wait * durations[0])
             process.send_signal(number)
-        out, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
         durations.append(time.monotonic() - began)
     assert process.returncode in (0, code), err
     assert "Traceback" not in err
@@ -147,54 +147,38 @@ def test_two_builds_at_once_into_one_folder_end_well(folder: Path) -> None:
     assert len(contents) == 1
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> Iterator[Path]:
-    """A file system with room for next to nothing."""
-    place = tmp_path / "full"
+@contextlib.contextmanager
+def mounted(place: Path, options: str) -> Iterator[Path]:
+    """A small file system of its own, which holds the older file."""
     place.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(place)]
-    if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
+    command = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("nobody may mount here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+    try:
+        (place / NAME).write_bytes(b"older")
+        subprocess.run(["mount", "-o", f"remount,{options}", str(place)], check=True)
+        yield place
+        assert [(path.name, path.read_bytes()) for path in place.iterdir()] == [(NAME, b"older")]
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
 
 
-def test_where_the_disk_is_full_the_older_file_stays(full: Path, folder: Path) -> None:
-    (full / NAME).write_bytes(b"older")
+def test_where_the_disk_is_full_the_older_file_stays(tmp_path: Path, folder: Path) -> None:
     with (folder / "templates" / "note.html").open("ab") as template:
         template.write(b"<!-- " + b"x" * 40_000 + b" -->")
-    ran = pmdocs("build", "-d", "note", "-o", str(full), cwd=folder)
+    with mounted(tmp_path / "full", "size=16k") as full:
+        ran = pmdocs("build", "-d", "note", "-o", str(full), cwd=folder)
     assert ran.returncode == 2, ran.stderr
     assert f"write: cannot write {NAME}: No space left on device" in ran.stderr
     assert "the older file is as it was" in ran.stderr
-    assert [(path.name, path.read_bytes()) for path in full.iterdir()] == [(NAME, b"older")]
 
 
-def test_where_nothing_may_be_written_it_is_told(folder: Path, tmp_path: Path) -> None:
-    """As another user, since root may write everywhere."""
-    (folder / "output").mkdir()
-    (folder / "output" / NAME).write_bytes(b"older")
-    script = (
-        f"import os\nos.setgid(65534); os.setuid(65534)\nos.chdir({str(folder)!r})\n"
-        "from generator.entry import main\nmain()"
-    )
-    if os.getuid() == 0:
-        for parent in (*reversed(tmp_path.parents), tmp_path):
-            if "pytest" in str(parent):
-                parent.chmod(0o755)
-    else:
-        script = script.replace("os.setgid(65534); os.setuid(65534)\n", "")
-        (folder / "output").chmod(0o555)
-    ran = subprocess.run(
-        [sys.executable, "-c", script, *COMMAND[3:]], env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
-    if "PermissionError" in ran.stderr and "chdir" in ran.stderr:
-        pytest.skip("another user cannot read here")
+def test_where_nothing_may_be_written_it_is_told(tmp_path: Path, folder: Path) -> None:
+    with mounted(tmp_path / "output", "ro") as output:
+        ran = pmdocs("build", "-d", "note", "-o", str(output), cwd=folder)
     assert ran.returncode == 2, ran.stderr
-    assert f"write: cannot write {NAME}: Permission denied" in ran.stderr
+    assert f"write: cannot write {NAME}: Read-only file system" in ran.stderr
     assert "You may not write there; build into another folder with -o DIR." in ran.stderr
-    assert (folder / "output" / NAME).read_bytes() == b"older"
 
 
 @pytest.mark.parametrize(
@@ -232,7 +216,7 @@ def test_without_a_place_for_temporary_files_the_sheet_is_made(folder: Path) -> 
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("year", [1970, 2107, 2200])
+@pytest.mark.parametrize("year", [1970, 2200])
 def test_the_clock_says_nothing_in_a_file(year: int, folder: Path) -> None:
     script = (
         f"import time, datetime\nseconds = ({year} - 1970) * 31556952 + 5\n"

@@ -9,23 +9,27 @@ from __future__ import annotations
 import base64
 import io
 import re
+import shutil
 import threading
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageCms, PngImagePlugin
 
 from generator.sources.brand_yml.picture import opened
+from generator.writers.pptx.package import OFFICE, Relation
 from tests.masters_hostile import small
-from tests.masters_packing import packed
+from tests.masters_packing import changed, packed
 from tests.once import made_once
-from tests.projects import pmdocs
+from tests.projects import ROOT, pmdocs
 
 SECRET: Final = "kanarienvogel"  # noqa: S105 (what must never be seen again)
 NASTY: Final = (
@@ -243,3 +247,38 @@ def test_what_a_master_remembers_of_its_maker_is_not_in_the_deck(tmp_path: Path)
     ran = pmdocs("build", "-d", "deck", "--master", "x.potx", cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
     assert SECRET.encode() not in unpacked((tmp_path / "output" / "x-deck.pptx").read_bytes())
+
+
+@pytest.mark.matrix
+def test_libreoffice_is_asked_for_pictures_and_asks_nobody(canary: tuple[str, list[str]], tmp_path: Path) -> None:
+    if not (shutil.which("soffice") or shutil.which("libreoffice")):
+        pytest.skip("no LibreOffice")
+    address, asked = canary
+    outside = Relation(f"{OFFICE}image", f"{address}/outside.png", external=True)
+    layout = "/ppt/slideLayouts/slideLayout2.xml"
+    made = dict(small())
+    made[layout] = replace(made[layout], relations={**made[layout].relations, "rIdOutside": outside})
+    picture = '<p:pic><p:nvPicPr><p:cNvPr id="99" name="x"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+    picture += '<a:blip r:link="rIdOutside"/></p:blipFill><p:spPr/></p:pic></p:spTree>'
+    (tmp_path / "x.potx").write_bytes(packed(changed(made, layout, "</p:spTree>", picture)))
+    ran = pmdocs("master", "x.potx", "--png", cwd=tmp_path, environment={"http_proxy": address, "https_proxy": address})
+    assert ran.returncode == 0, ran.stderr
+    assert asked == []
+    assert list((tmp_path / "output").glob("*.png"))
+
+
+def test_what_a_library_says_of_a_strangers_font_stays_off_the_terminal(tmp_path: Path) -> None:
+    font = TTFont(io.BytesIO((ROOT / "templates" / "fonts" / "SourceCodePro-Regular.ttf").read_bytes()))
+    font["post"].formatType, font["hmtx"].metrics[".notdef"] = 3.0, (40_000, 0)
+    font.save(tmp_path / "x.ttf")
+    (tmp_path / "_brand.yml").write_text(
+        "typography: {fonts: [{family: Mine, source: file, files: [{path: x.ttf}]}], base: Mine, headings: Mine}\n"
+    )
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "x.yaml").write_text(
+        "title: x\nsubjects: {a: A, b: B}\ndimensions:\n  - {name: N, cells: {a: x, b: y}}\n"
+    )
+    ran = pmdocs("build", "-q", "-d", "page", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "huge advance" not in ran.stderr
+    assert "Glyph" not in ran.stderr

@@ -28,6 +28,9 @@ def png(svg: bytes, width: float, height: float) -> bytes:
         except (OSError, ImportError):
             # No Pango here; `pmdocs doctor` says so.
             return _NOTHING
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            # A number that is none, deep in the drawing: WeasyPrint draws nothing of it, and PowerPoint what it can.
+            return _NOTHING
 
 
 def _drawn(svg: bytes, width: float, height: float) -> bytes:

@@ -22,7 +22,7 @@ _FONTS: Final = (ROOT / "templates" / "fonts", ROOT / "templates" / "brands")
 _CONTENT: Final = next(path for path in SHIPPED if "vs" in path.stem)
 _BRANDS: Final = ("", "chancery", "nocturne", "carnival")
 _SHOWN: Final = ("german", "dark", "untyped", "left-title")
-_SLIDES: Final = (1, 3, 5, 9, 22)
+_SLIDES: Final = (1, 4, 6, 11, 20)
 _GAP: Final = 6
 _GROUND: Final = "#808890"
 

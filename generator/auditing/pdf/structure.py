@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ _MOST_OBJECTS: Final = 20_000
 _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
 # What pikepdf raises for an object that is not what it should be.
 _ODD: Final = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+
+
+# What it says of odd objects is no talk for a terminal.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 class NotAPdfError(ValueError):

@@ -20,7 +20,7 @@ _STRONG: Final = {"L": False, "R": True, "AL": True}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one look; a line feed in `text` is a line break."""
+    """A piece of text of one look; a line feed in `text` is a line break, an `href` of `#…` leads to an anchor."""
 
     text: str
     bold: bool = False
@@ -39,7 +39,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list."""
+    """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list.
+
+    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0.
+    """
 
     runs: tuple[Run, ...]
     role: Role = "text"
@@ -47,6 +50,7 @@ class Paragraph:
     number: int = 0
     rtl: bool = False
     address: str = ""
+    click: int = 0
 
     @property
     def text(self) -> str:
@@ -68,11 +72,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `scope` is "col" or "row" for a header cell."""
+    """A cell of a table; `scope` is "col" or "row" for a header cell, `value` the number that a chart draws."""
 
     paragraphs: tuple[Paragraph, ...]
     scope: str = ""
     subject: int = 0
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters of all paragraphs."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs)
 
 
 Row = tuple[Cell, ...]
@@ -80,28 +90,54 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are relative, and empty where the template leaves them to the writer."""
+    """A table; `widths` are relative, and empty where the template leaves them to the writer.
+
+    `label` is what a screen reader says of it, empty where its header row says enough.
+    `chart` is "bar" where its rows (a name, a number) are shown as bars if there is room for that; `unit` is what
+    follows each number there.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     rtl: bool = False
+    label: str = ""
+    chart: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What goes into the `number`-th placeholder after the title; `template` is where it stands there."""
+    """What goes into the `number`-th placeholder after the title; `template` is where it stands there.
+
+    `click` is that of all of it, as a paragraph has it; `spoken` is what a screen reader reads in place of a sign.
+    """
 
     number: int
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
     subject: int = 0
     template: str = ""
+    click: int = 0
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the writer draws of shapes: its kind ("together"), and what a screen reader says of it."""
+
+    kind: str
+    description: str
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide as the template asks for it, before anything is measured."""
+    """A slide as the template asks for it, before anything is measured; links lead to its `anchor`.
+
+    `priority` is how soon it gives way where time is short: 1 never, 2 only with a warning, 9 first. `pause` is what
+    the room takes besides the speaker's words, and `seconds` the whole time where somebody states it, both in seconds.
+    """
 
     layout: str
     title: Paragraph
@@ -110,11 +146,22 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     template: str = ""
+    anchor: str = ""
+    picture: Picture | None = None
+    priority: int = 5
+    pause: int = 0
+    seconds: int = 0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The whole deck; `continued` is what a continuation slide adds to its title, with {n} and {of}."""
+    """The whole deck; `continued` is what a continuation slide adds to its title, with {n} and {of}.
+
+    `answer` is the title of a slide that shows what would appear on a click, with {title}; `backup` the section of the
+    slides for which there is no time. `pace`, `pace_total` and `pace_left` say, with {time}, what a slide takes, what
+    the deck takes, and what is left for questions; what is empty is not said.
+    """
 
     title: str
     slides: tuple[Slide, ...]
@@ -125,6 +172,11 @@ class Deck:
     description: str = ""
     date: str = ""
     continued: str = "({n}/{of})"
+    answer: str = "Answer: {title}"
+    backup: str = "Back-up"
+    pace: str = ""
+    pace_total: str = ""
+    pace_left: str = ""
 
 
 def joined(pieces: Sequence[Run]) -> tuple[Run, ...]:

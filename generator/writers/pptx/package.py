@@ -19,11 +19,11 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_LEVEL: Final = 6
+_LEVEL: Final = 9
 # Far above any real master, far below what makes a machine swap.
 _MOST_PARTS: Final = 5_000
 _MOST_BYTES: Final = 512 * 1024 * 1024
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 class NotAPackageError(ValueError):
@@ -66,8 +66,13 @@ def parsed(content: bytes) -> etree._Element:
 
 
 def serialized(root: etree._Element) -> bytes:
-    """XML with the declaration that Office writes."""
-    return _DECLARATION + etree.tostring(root, encoding="UTF-8")
+    """XML with its declaration; `standalone` would say nothing without a DTD."""
+    return _DECLARATION + bare(root)
+
+
+def bare(root: etree._Element) -> bytes:
+    """XML without a declaration, which UTF-8 needs not (part 2, 7.2.4), for the parts that are there by the dozen."""
+    return etree.tostring(root, encoding="UTF-8")
 
 
 def rooted(tag: str, namespace: str) -> etree._Element:
@@ -191,7 +196,7 @@ def _relations_of(part: Part) -> bytes:
         item = etree.SubElement(root, f"{{{_RELS}}}Relationship", Id=key, Type=relation.type, Target=target)
         if relation.external:
             item.set("TargetMode", "External")
-    return serialized(root)
+    return bare(root)
 
 
 def _relative(name: str, folder: list[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.advances import CODE
 from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
@@ -17,7 +20,7 @@ from generator.writers.pptx.package import OFFICE, Relation
 from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
-CODE_FONT: Final = "Courier New"
+_TO_SLIDE: Final = "ppaction://hlinksldjump"
 # The saturation of a subject's tint in a table, in per cent of its accent's.
 TINT_SATURATION: Final = 65
 
@@ -45,11 +48,20 @@ _EAST_FONTS: Final = {
 _COMPLEX_FONT: Final = "Arial"
 
 
-class Links:
-    """The relationships of one part; equal links are one relationship."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A slide that links lead to: its part, and its title, which is the screen tip of such a link."""
 
-    def __init__(self) -> None:
+    part: str
+    title: str
+
+
+class Links:
+    """The relationships of one part; equal links are one relationship, and `targets` are the deck's anchors."""
+
+    def __init__(self, targets: Mapping[str, Target] | None = None) -> None:
         self.relations: dict[str, Relation] = {}
+        self._targets = targets or {}
         self._known: dict[tuple[str, str], str] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
@@ -60,16 +72,36 @@ class Links:
             self.relations[self._known[key]] = Relation(f"{OFFICE}{kind}", target, external)
         return self._known[key]
 
+    def link(self, properties: etree._Element, href: str) -> etree._Element:
+        """`a:hlinkClick` to an address, or to a slide of the deck (21.1.2.3.5)."""
+        element = sub(properties, f"{A}hlinkClick")
+        target = self._targets.get(href[1:]) if href.startswith("#") else None
+        if target is None:
+            element.set(f"{R}id", self.add("hyperlink", href, external=True))
+            return element
+        element.set(f"{R}id", self.add("slide", target.part))
+        element.set("action", _TO_SLIDE)
+        element.set("tooltip", target.title)
+        return element
+
 
 class Writer:
     """Writes paragraphs for one part, in a deck's language and a master's colours.
 
     `ground` (`#RRGGBB`) is what texts stand on in a company's master, whose accents are taken as they are; it is empty
-    for our own, where the layouts see to it.
+    for our own, where the layouts see to it. `sizes` (pt) are what the levels of a placeholder of ours give, so that a
+    run of that size states none, and follows the layout when that is changed.
     """
 
-    def __init__(self, links: Links, lang: str, colours: Mapping[str, str], ground: str = "") -> None:
-        self._links, self._lang, self._colours, self._ground = links, lang, colours, ground
+    def __init__(
+        self,
+        links: Links,
+        lang: str,
+        colours: Mapping[str, str],
+        ground: str = "",
+        sizes: tuple[float, ...] = (),
+    ) -> None:
+        self._links, self._lang, self._colours, self._ground, self._sizes = links, lang, colours, ground, sizes
 
     @property
     def _pales_links(self) -> bool:
@@ -80,9 +112,13 @@ class Writer:
     def on(self, place: Placeholder, colours: Mapping[str, str]) -> Writer:
         """The same, for texts that stand on what is behind a placeholder, or on a fill of ours."""
         if not self._ground:
-            return self
-        ground = shown(place.ground, colours) if place.ground else place.stands_on or self._ground
-        return Writer(self._links, self._lang, self._colours, ground)
+            sizes = tuple(level.size for level in place.levels) if place.house and place.native else ()
+            return Writer(self._links, self._lang, self._colours, sizes=sizes)
+        return self.over(shown(place.ground, colours) if place.ground else place.stands_on or self._ground)
+
+    def over(self, ground: str) -> Writer:
+        """The same, for texts on another ground."""
+        return Writer(self._links, self._lang, self._colours, ground) if self._ground else self
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
         """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""
@@ -126,7 +162,7 @@ class Writer:
             sub(properties, f"{A}buNone")
         if not len(properties) and not properties.attrib:
             element.remove(properties)
-        for run in paragraph.runs:
+        for run in _merged(paragraph.runs):
             for number, text in enumerate(run.text.split("\n")):
                 if number:
                     self._properties(sub(element, f"{A}br"), run, item, colour)
@@ -141,7 +177,8 @@ class Writer:
         properties = sub(parent, f"{A}rPr", lang=lang)
         if other:
             properties.set("altLang", other)
-        properties.set("sz", str(round(item.size * 100)))
+        if not (style.level < len(self._sizes) and self._sizes[style.level] == item.size):
+            properties.set("sz", str(round(item.size * 100)))
         if run.bold or (style.bold and style.forced):
             properties.set("b", "1")
         if run.italic:
@@ -157,7 +194,7 @@ class Writer:
             grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
             scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
-            sub(properties, f"{A}latin", typeface=CODE_FONT)
+            sub(properties, f"{A}latin", typeface=CODE)
         if east := _east_language(text, run.lang or self._lang):
             traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
             font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]
@@ -165,11 +202,17 @@ class Writer:
         if _ARABIC.search(text) or _HEBREW.search(text):
             sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
         if run.href and text:
-            link = sub(properties, f"{A}hlinkClick")
-            link.set(f"{R}id", self._links.add("hyperlink", run.href, external=True))
+            link = self._links.link(properties, run.href)
             if on_dark:
                 extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours that look alike, as one run: where a text comes from is nothing to a reader."""
+    for _, alike in groupby(runs, key=lambda run: (run.look[:-1], language(run.text, run.lang))):
+        first, *more = alike
+        yield replace(first, text="".join((first.text, *(run.text for run in more)))) if more else first
 
 
 def _mark(paragraph: Paragraph) -> str:

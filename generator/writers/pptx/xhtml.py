@@ -14,11 +14,14 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
+from generator.amounts import is_number
 from generator.problems import Place, Problem, Result
+from generator.writers.pptx import anchoring, attributes
 from generator.writers.pptx.outline import (
     Cell,
     Deck,
     Paragraph,
+    Picture,
     Role,
     Row,
     Run,
@@ -31,20 +34,8 @@ from generator.writers.pptx.outline import (
 
 RULE: Final = "deck-html"
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-_EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
-_OWN: Final = {
-    "section": {"data-layout", "data-section"},
-    "div": {"data-slot"},
-    "aside": {"class"},
-    "p": {"class"},
-    "a": {"href"},
-    "th": {"scope"},
-    "col": {"data-width"},
-    "meta": {"name", "content", "charset"},
-}
 _SUBJECTS: Final = {"1", "2", "3", "4", "5"}
 _INLINE: Final = {"strong", "em", "code", "a", "br", "span"}
-_META: Final = {"author", "keywords", "description", "date", "continued"}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _COUNTS: Final = re.compile(r"[1-9][0-9]?")
 _LANG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -100,6 +91,8 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._rtl = False
+        # Links inside of the deck, and where they stand.
+        self._jumps: list[tuple[str, _Context]] = []
 
     def deck(self, root: etree._Element) -> Deck | None:
         if _name(root) != "html":
@@ -117,8 +110,13 @@ class _Reader:
                 slides += [slide for slide in found if slide is not None]
         if not slides and not self.problems:
             self._refuse("the deck has no <section>, so no slide", context)
-        if "continued" in head and not {"{n}", "{of}"} <= set(re.findall(r"\{\w*\}", head["continued"])):
-            self._refuse('the meta "continued" needs {n} and {of}', context)
+        for fault, number in anchoring.faults_of_anchors(slides, [anchor for anchor, _ in self._jumps]):
+            self._refuse(fault, context if number is None else self._jumps[number][1])
+        if slides and all(slide.hidden for slide in slides):
+            self._refuse("every section is hidden, so that nobody would see a slide", context)
+        for fault in attributes.faults_of_head(head):
+            self._refuse(fault, context)
+        head = {name.replace("-", "_"): content for name, content in head.items()}
         return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", self._rtl, **head)
 
     def _head(self, head: etree._Element, context: _Context) -> dict[str, str]:
@@ -128,7 +126,7 @@ class _Reader:
                 if len(child):
                     self._refuse("<title> holds text alone", inner)
                 found["title"] = " ".join((child.text or "").split())
-            elif (name := child.get("name")) in _META:
+            elif (name := child.get("name")) in attributes.METAS:
                 found[str(name)] = child.get("content") or ""
             elif child.get("charset") is None:
                 self._refuse(f'<meta name="{name}"> means nothing in a deck', inner)
@@ -139,8 +137,15 @@ class _Reader:
         footer: Paragraph | None = None
         notes: tuple[Paragraph, ...] | None = None
         slots: list[Slot] = []
-        for child, inner in self._children(section, context, {"h1", "div", "footer", "aside"}):
+        picture: Picture | None = None
+        for child, inner in self._children(section, context, {"h1", "figure", "div", "footer", "aside"}):
             match _name(child):
+                case "figure":
+                    if picture is not None or slots:
+                        self._refuse("<figure> stands once in a section, before its slots", inner)
+                    picture, faults = anchoring.picture(child)
+                    for fault in faults:
+                        self._refuse(fault, inner)
                 case "h1":
                     if title is not None or slots:
                         self._refuse("<h1> stands once, first in its section", inner)
@@ -154,43 +159,47 @@ class _Reader:
                         self._refuse('<aside class="notes"> stands once in a section', inner)
                     notes = tuple(self._blocks(child, inner))
                 case _:
-                    slots.append(self._slot(child, inner))
+                    slots.append(self._slot(child, inner, max((s.click for s in slots), default=0) + 1))
         if not (layout := section.get("data-layout")):
             self._refuse("<section> lacks data-layout", context)
             return None
         if title is None or not title.runs:
             self._refuse("a section begins with an <h1> that has a text", context)
             return None
+        paced, faults = attributes.paced(section)
+        for fault in faults:
+            self._refuse(fault, context)
         numbers = [slot.number for slot in slots]
         for number in sorted({n for n in numbers if numbers.count(n) > 1}):
             self._refuse(f"slot {number} is filled twice in one section", context)
-        return Slide(
-            layout,
-            title,
-            tuple(slots),
-            footer,
-            notes or (),
-            section.get("data-section") or "",
-            context.template,
-        )
+        named, anchor = section.get("data-section") or "", section.get("id") or ""
+        drawn = anchoring.of_subjects(picture, slots)
+        slide = Slide(layout, title, tuple(slots), footer, notes or (), named, context.template, anchor, drawn, **paced)
+        if anchoring.leads_elsewhere(slide):
+            self._refuse("a link to another slide cannot be followed in notes", context)
+        return slide
 
-    def _slot(self, div: etree._Element, context: _Context) -> Slot:
+    def _slot(self, div: etree._Element, context: _Context, click: int) -> Slot:
         number = div.get("data-slot") or ""
         if not _COUNTS.fullmatch(number):
             self._refuse(f'data-slot="{number}" is not a number from 1', context)
             number = "1"
+        if (appears := div.get("data-appear")) not in {None, "click"}:
+            self._refuse(f'data-appear="{appears}" is not "click"', context)
+        click = click if appears else 0
         subject = int(div.get("data-subject") or 0) if context.look.subject else 0
         context = replace(context, look=replace(context.look, subject=0))
         tables = [child for child in div if _name(child) == "table"]
         if not tables:
-            paragraphs = tuple(p for p in self._blocks(div, context) if p.runs)
-            return Slot(int(number), paragraphs, None, subject, context.template)
+            paragraphs = tuple(replace(p, click=click) for p in self._blocks(div, context) if p.runs)
+            shown, spoken = click if paragraphs else 0, div.get("data-spoken") or ""
+            return Slot(int(number), paragraphs, None, subject, context.template, shown, spoken)
         table: Table | None = None
         for child, inner in self._children(div, context, {"table"}):
             if table is not None:
                 self._refuse("a slot holds one table", inner)
             table = self._table(child, inner)
-        return Slot(int(number), (), table, subject, context.template)
+        return Slot(int(number), (), table, subject, context.template, click)
 
     def _blocks(self, parent: etree._Element, context: _Context, depth: int = 0) -> Iterator[Paragraph]:
         for child, inner in self._children(parent, context, {"p", "ul", "ol"}):
@@ -233,7 +242,10 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+        made, faults = anchoring.table(table, head, body, widths, rtl=rtl)
+        for fault in faults:
+            self._refuse(fault, context)
+        return made
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:
@@ -254,7 +266,10 @@ class _Reader:
             else:
                 paragraph = self._paragraph(cell, inner)
                 paragraphs = (paragraph,) if paragraph.runs else ()
-            cells.append(Cell(paragraphs, scope, subject))
+            value = cell.get("data-value") or ""
+            if value and not is_number(value):
+                self._refuse(f'data-value="{value[:20]}" is no number', inner)
+            cells.append(Cell(paragraphs, scope, subject, value))
         return tuple(cells)
 
     def _paragraph(
@@ -306,6 +321,9 @@ class _Reader:
                 pieces.append(replace(look, text=child.tail))
 
     def _address_of(self, href: str, context: _Context) -> str:
+        if href.startswith("#"):
+            self._jumps.append((href[1:], context))
+            return href
         try:
             parts = urlsplit(href.strip())
             known = parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() in {"mailto", "tel"})
@@ -354,7 +372,7 @@ class _Reader:
             return inner
         name = _name(element)
         for attribute in element.keys():  # noqa: SIM118 (an lxml element iterates over children)
-            if attribute not in _EVERYWHERE and attribute not in _OWN.get(name, ()):
+            if attribute not in attributes.EVERYWHERE and attribute not in attributes.OWN.get(name, ()):
                 self._refuse(f"<{name}> cannot have the attribute {attribute!s}", inner)
         if lang is not None and not _LANG.fullmatch(lang):
             self._refuse(f'lang="{lang}" is no language tag', inner)

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 import pikepdf
 from lxml import etree
 
+from generator.auditing.finding import WHOLE
 from generator.auditing.pdf.document import Figure
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -166,7 +167,7 @@ def _page(element: Any, pages: dict[tuple[int, int], int]) -> int:  # noqa: ANN4
             if page is not None and getattr(page, "objgen", None) in pages:
                 return pages[page.objgen]
             waiting.append(_get(item, "K"))
-    return 0
+    return WHOLE
 
 
 def _loose(document: pikepdf.Pdf) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.auditing.finding import Finding
+from generator.auditing.finding import WHOLE, Finding
 from generator.auditing.pdf.document import Document
 
 ID: Final = "untagged"
@@ -26,8 +26,8 @@ _SCAN: Final = "Run text recognition (OCR) over it, and add tags."
 def check(document: Document) -> Iterator[Finding]:
     """One finding for a file without tags, or without text."""
     if document.scanned:
-        yield Finding(ID, 0, "its pages are pictures, without any text that can be read out", _SCAN)
+        yield Finding(ID, WHOLE, "its pages are pictures, without any text that can be read out", _SCAN)
     elif document.tags == "none":
-        yield Finding(ID, 0, "it has no tags, so that nothing says what is a heading, a list or a table", _HINT)
+        yield Finding(ID, WHOLE, "it has no tags, so that nothing says what is a heading, a list or a table", _HINT)
     elif document.tags == "empty":
-        yield Finding(ID, 0, "it says that it has tags, and there are none in it", _HINT)
+        yield Finding(ID, WHOLE, "it says that it has tags, and there are none in it", _HINT)

@@ -149,8 +149,9 @@ def _figures(elements: list[Any], roles: Any, pages: dict[tuple[int, int], int])
             kind = mapped
         if kind != "/Figure":
             continue
-        alt = next((_text(v) for v in (_get(element, "Alt"), _get(element, "ActualText")) if v is not None), None)
-        yield Figure(_page(element, pages), alt)
+        # What says which text it stands for, or that it stands for none, needs no alternative.
+        if _get(element, "ActualText") is None:
+            yield Figure(_page(element, pages), _text(_get(element, "Alt")))
 
 
 def _page(element: Any, pages: dict[tuple[int, int], int]) -> int:  # noqa: ANN401

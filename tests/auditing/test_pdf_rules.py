@@ -185,8 +185,13 @@ def test_a_font_that_is_used_and_not_embedded_is_named() -> None:
 
 def test_a_scan_is_told_to_hold_no_text() -> None:
     inline = "q 400 0 0 400 90 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q"
-    [(rule, message)] = found(changed(drawn(inline), without("Lang")))
+    untagged = changed(drawn(inline), without("StructTreeRoot"))
+    [(rule, message)] = found(changed(untagged, without("Lang")))
     assert (rule, message) == ("untagged", "its pages are pictures, without any text that can be read out")
+
+
+def test_a_page_of_pictures_with_tags_is_no_scan() -> None:
+    assert found(drawn("q 400 0 0 400 90 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q")) == []
 
 
 def test_what_is_the_same_on_many_pages_is_told_once_with_the_worst_of_it() -> None:

@@ -3,7 +3,8 @@
 Tags say what is a heading, a list, a table and in which order all of it is read; without them a screen reader guesses
 from where words stand on the page. A scanned page holds no text at all.
 
-FAIL: a PDF that was printed to a file; a scan. PASS: one exported with "document structure tags".
+FAIL: a PDF that was printed to a file; a scan. PASS: one exported with "document structure tags", also where
+it holds pictures alone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SCAN: Final = "Run text recognition (OCR) over it, and add tags."
 
 def check(document: Document) -> Iterator[Finding]:
     """One finding for a file without tags, or without text."""
-    if document.scanned:
+    if document.tags != "there" and document.scanned:
         yield Finding(ID, WHOLE, "its pages are pictures, without any text that can be read out", _SCAN)
     elif document.tags == "none":
         yield Finding(ID, WHOLE, "it has no tags, so that nothing says what is a heading, a list or a table", _HINT)

@@ -267,6 +267,37 @@ def test_a_password_is_told() -> None:
     assert problem.message == "this cannot be looked at: it is protected by a password"
 
 
+def repeated(document: pikepdf.Pdf) -> None:
+    """Ten forms, each of which paints the next one ten times: ten thousand million words."""
+    inner = document.make_stream(text("Read me").encode(), Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+    for _ in range(10):
+        named = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+        inner = document.make_stream(b"/F Do " * 10, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9], Resources=named)
+    document.pages[0].obj.Resources.XObject = pikepdf.Dictionary(F=inner)
+    document.pages[0].obj.Contents = document.make_stream(b"/F Do")
+
+
+def large(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.Contents = document.make_stream(b"0 0 1 1 re f " * 2_000_000)
+
+
+def painting_itself(document: pikepdf.Pdf) -> None:
+    form = document.make_stream(b"/F Do", Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+    form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+    document.pages[0].obj.Resources.XObject = pikepdf.Dictionary(F=form)
+    document.pages[0].obj.Contents = document.make_stream(b"/F Do")
+
+
+@pytest.mark.parametrize(("change", "refused"), [(repeated, True), (large, True), (painting_itself, False)])
+def test_what_unpacks_to_too_much_is_refused_in_time(change: Change, refused: bool) -> None:
+    content = changed(drawn(""), change)
+    started = time.perf_counter()
+    told = [problem.message for problem in problems(content) if problem.rule == "unreadable"]
+    assert time.perf_counter() - started < 2
+    message = "this cannot be looked at: its pages unpack to more than can be looked at"
+    assert told == ([message] if refused else [])
+
+
 @given(data=st.data())
 def test_a_damaged_file_is_audited_or_told(data: st.DataObject) -> None:
     content = bytearray(drawn(panel("0 0 0.4") + text("Read me", 7)))

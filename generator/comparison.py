@@ -121,9 +121,11 @@ def _name(value: object) -> str:
 
 
 def _minutes(value: object) -> float:
-    written = _is_written(_is_text(value)).markdown
-    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
-        message = '"{minutes}" is no number of minutes; write 2 or 2.5'
+    if not isinstance(value, Text):
+        raise PydanticCustomError("minutes", "minutes are one number; write 2 or 2.5")
+    written = value.markdown
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes from 0.5 to 240; write 2 or 2.5'
         raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
     return float(written)
 

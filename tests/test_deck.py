@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -54,8 +55,10 @@ def _footers(slides: list[Slide]) -> list[str]:
 
 
 def _notes(slide: Slide) -> str:
+    """What is said, without the times."""
     text = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-    return text.text if text else ""
+    lines = text.text.split("\n") if text else []
+    return "\n".join(line for line in lines if not re.match(r"About [\d.]+ (seconds|minutes?)\b", line))
 
 
 def _cover(slides: list[Slide]) -> str:

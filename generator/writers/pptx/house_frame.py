@@ -57,7 +57,7 @@ class Layout:
         bare = ' showMasterSp="0"' if self.bare else ""
         return (
             f'<p:sldLayout {namespaces} {kind} preserve="1"{bare}><p:cSld name="{self.name}">{ground}'
-            f"{shape_tree(self.shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+            f"{shape_tree(self.shapes)}</p:cSld></p:sldLayout>"
         )
 
 

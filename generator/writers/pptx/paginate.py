@@ -21,7 +21,7 @@ from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
 from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Layout, Placeholder, Style
-from generator.writers.pptx.revealing import boards, framed, spoken
+from generator.writers.pptx.revealing import boards, framed, spoken, still
 from generator.writers.pptx.titling import Shown, footer, title
 from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
@@ -146,7 +146,8 @@ def _pages(slide: Slide, layout: Layout, deck: Deck, flow: Flow, state: Shown, *
             whole = said if number == 1 else []
             head = title(shown, layout, suffix if len(series) > 1 else "", flow, whole, state)
             of_page = tuple(p for p in said if p.runs)
-            pages.append(Page(slide, layout, head[0], filled, foot, of_page, len(pages) + 1, head[1]))
+            board = filled if animations else still(filled)
+            pages.append(Page(slide, layout, head[0], board, foot, of_page, len(pages) + 1, head[1]))
     return pages
 
 

@@ -109,13 +109,13 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             # Notes are read and printed on white, whatever the slides stand on.
             on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
             content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
-            yield Part(notes_part, f"{_ML}notesSlide+xml", _bare(content), of_notes.relations)
+            yield Part(notes_part, f"{_ML}notesSlide+xml", _lean(content), of_notes.relations)
         root = emit.slide(page, count, links, deck.lang, styles)
         for filled in page.filled:
             if filled.bars is not None:
                 shown = chart.name_of(count, filled.slot.number)
                 yield from chart.parts(shown, filled.bars, _title_of(page), page.layout, deck.lang)
-        yield Part(name, f"{_ML}slide+xml", _bare(root), links.relations)
+        yield Part(name, f"{_ML}slide+xml", _lean(root), links.relations)
 
 
 def _brings_style(pages: Sequence[Page], master: Master) -> bool:
@@ -145,10 +145,10 @@ def _table_styles(master: Master, relations: Mapping[str, Relation]) -> tuple[Pa
     }
 
 
-def _bare(root: etree._Element) -> bytes:
+def _lean(root: etree._Element) -> bytes:
     """A slide's XML without the namespaces that it does not use."""
     etree.cleanup_namespaces(root, keep_ns_prefixes=_NAMED_IN_TEXT)
-    return serialized(root)
+    return package.bare(root)
 
 
 def _slide_name(count: int) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.advances import CODE
 from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
@@ -20,7 +21,6 @@ from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
 _TO_SLIDE: Final = "ppaction://hlinksldjump"
-CODE_FONT: Final = "Courier New"
 # The saturation of a subject's tint in a table, in per cent of its accent's.
 TINT_SATURATION: Final = 65
 
@@ -194,7 +194,7 @@ class Writer:
             grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
             scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
-            sub(properties, f"{A}latin", typeface=CODE_FONT)
+            sub(properties, f"{A}latin", typeface=CODE)
         if east := _east_language(text, run.lang or self._lang):
             traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
             font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]

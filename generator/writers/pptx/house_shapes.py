@@ -150,6 +150,8 @@ class Placeholder:
     own_prompt: bool = False
     # Whether PowerPoint makes type smaller that does not fit: what is typed later, or what "Reset" makes larger again.
     shrinks: bool = True
+    # Whether it is a master's, from which those of layouts have their form.
+    formed: bool = False
 
     def xml(self, number: int) -> str:
         """`p:sp`; more than one prompt shows one level each."""
@@ -158,7 +160,7 @@ class Placeholder:
         small = ' sz="quarter"' if self.kind in ("ftr", "sldNum") else ""
         custom = ' hasCustomPrompt="1"' if self.own_prompt else ""
         place = self.box.xfrm() if self.box else ""
-        if self.box:
+        if self.box and self.formed:
             place += _preset("rect")
         if self.fill:
             place += self.fill.fill()
@@ -206,7 +208,7 @@ class Decoration:
 
     def xml(self, number: int) -> str:
         """`p:sp`."""
-        line = "<a:ln><a:noFill/></a:ln>"
+        line = ""
         if self.line:
             cap, join = (' cap="rnd"', "<a:round/>") if self.is_drawn else ("", "")
             line = f'<a:ln w="{round(self.line_width * POINT)}"{cap}>{self.line.fill()}{join}</a:ln>'

@@ -201,12 +201,15 @@ class Decoration:
     geometry: str = "rect"
     # A path that replaces the preset geometry.
     path: str = ""
+    # Whether the line has round ends and corners, as one drawn with a pen has.
+    is_drawn: bool = False
 
     def xml(self, number: int) -> str:
         """`p:sp`."""
         line = "<a:ln><a:noFill/></a:ln>"
         if self.line:
-            line = f'<a:ln w="{round(self.line_width * POINT)}">{self.line.fill()}</a:ln>'
+            cap, join = (' cap="rnd"', "<a:round/>") if self.is_drawn else ("", "")
+            line = f'<a:ln w="{round(self.line_width * POINT)}"{cap}>{self.line.fill()}{join}</a:ln>'
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}>{_DECORATIVE}</p:cNvPr>'
             f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{self.box.xfrm()}'

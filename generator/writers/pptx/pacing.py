@@ -106,12 +106,12 @@ def seconds(slide: Slide, pages: int = 1) -> int:
         return max(round(slide.seconds / _SHORT_STEP), 1) * _SHORT_STEP
     text = " ".join(paragraph.text for paragraph in slide.notes)
     characters = len(_CHARACTER.findall(text))
-    words = len(_CHARACTER.sub(" ", text).split())
+    words = sum(any(map(str.isalnum, word)) for word in _CHARACTER.sub(" ", text).split())
     said = (characters / _CHARACTERS + words / _WORDS) * _MINUTE
-    time = max(said + slide.pause, _LEAST * pages)
+    time = said + slide.pause
     if time <= _MINUTE:
-        return -int(-time // _SHORT_STEP) * _SHORT_STEP
-    return max(int(time / _LONG_STEP + 0.5) * _LONG_STEP, _MINUTE)
+        return max(-int(-time // _SHORT_STEP) * _SHORT_STEP, _LEAST * pages)
+    return max(int(time / _LONG_STEP + 0.5) * _LONG_STEP, _LEAST * pages)
 
 
 def _talks(pages: Sequence[Page]) -> Iterator[Talk]:
@@ -181,14 +181,17 @@ class _Told:
 
     def _duration(self, time: int) -> str:
         """A time in words: tens of seconds below a minute, halves of minutes from there on."""
+        if time < _MINUTE - _SHORT_STEP // 2:
+            return self._counted(max(round(time / _SHORT_STEP), 1) * _SHORT_STEP, "duration-second")
+        halves = max(int(time / _LONG_STEP + 0.5), 2)
+        return self._counted(halves / 2 if halves % 2 else halves // 2, "duration-minute")
+
+    def _counted(self, number: float, unit: str) -> str:
         from babel.units import format_unit
 
-        if time < _MINUTE - _SHORT_STEP // 2:
-            tens = max(round(time / _SHORT_STEP), 1) * _SHORT_STEP
-            return format_unit(tens, "duration-second", "long", locale=self._locale)
-        halves = max(int(time / _LONG_STEP + 0.5), 2)
-        minutes = halves / 2 if halves % 2 else halves // 2
-        return format_unit(minutes, "duration-minute", "long", locale=self._locale)
+        said = format_unit(number, unit, "long", locale=self._locale)
+        # Where the long form of a unit is the short one, as in Japanese, Babel has none, and names the unit's key.
+        return format_unit(number, unit, "short", locale=self._locale) if unit in said else said
 
     @cached_property
     def _locale(self) -> Locale:

@@ -14,13 +14,14 @@ from typing import Final
 from generator.colour import TEXT_CONTRAST, contrast
 from generator.problems import Problem, Result
 from generator.writers.pptx.adapting import adapted
+from generator.writers.pptx.bars import fitted
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Flow, Sized, Styles, base_size, floor_of, sized, sizes
 from generator.writers.pptx.grid import Grids
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
 from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Layout, Placeholder, Style
-from generator.writers.pptx.revealing import boards, framed, spoken
+from generator.writers.pptx.revealing import boards, framed, spoken, still
 from generator.writers.pptx.titling import Shown, footer, title
 from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
@@ -30,7 +31,8 @@ _SPREAD: Final = 0.5
 _MOST_SPREAD: Final = 0.8
 _GROWTH: Final = 1.25
 _KEY_SHARE: Final = 0.75
-_TABLES: Final = {"tbl", "obj", "free"}
+_TABLES: Final = {"tbl", "obj", "chart", "free"}
+_NOT_TEXTS: Final = {"tbl", "chart"}
 
 
 def paginate(deck: Deck, master: Master, flow: Flow, *, animations: bool = True) -> Result[tuple[Page, ...]]:
@@ -85,8 +87,8 @@ def _placed(slide: Slide, master: Master, state: Shown) -> tuple[Slide, Layout] 
             message = f"the layout {slide.layout} has {len(layout.slots)} slots, so there is no slot {slot.number}"
         elif slot.table is not None and layout.slots[slot.number - 1].kind not in _TABLES:
             message = f"slot {slot.number} of the layout {slide.layout} cannot hold a table"
-        elif slot.paragraphs and layout.slots[slot.number - 1].kind == "tbl":
-            message = f"slot {slot.number} of the layout {slide.layout} holds a table and no text"
+        elif slot.paragraphs and layout.slots[slot.number - 1].kind in _NOT_TEXTS:
+            message = f"slot {slot.number} of the layout {slide.layout} holds a table or a chart and no text"
         if message:
             hint = "docs/deck-html.md lists the slots of each layout."
             state.problems.append(Problem(RULE, message, place_of(slot.template), hint))
@@ -144,7 +146,8 @@ def _pages(slide: Slide, layout: Layout, deck: Deck, flow: Flow, state: Shown, *
             whole = said if number == 1 else []
             head = title(shown, layout, suffix if len(series) > 1 else "", flow, whole, state)
             of_page = tuple(p for p in said if p.runs)
-            pages.append(Page(slide, layout, head[0], filled, foot, of_page, len(pages) + 1, head[1]))
+            board = filled if animations else still(filled)
+            pages.append(Page(slide, layout, head[0], board, foot, of_page, len(pages) + 1, head[1]))
     return pages
 
 
@@ -155,7 +158,10 @@ def _fill(slide: Slide, layout: Layout, flow: Flow) -> list[list[Filled]]:
     siblings: dict[tuple[object, ...], list[Slot]] = {}
     for slot in used:
         placeholder = layout.slots[slot.number - 1]
-        if slot.table is not None:
+        bars = fitted(flow, slot.table, placeholder) if slot.table is not None and slot.table.chart else None
+        if bars is not None:
+            texts[slot.number] = [Filled(placeholder, slot, bars=bars)]
+        elif slot.table is not None:
             grids = Grids(flow, slot.table, placeholder).pages()
             texts[slot.number] = [Filled(placeholder, slot, grid=grid) for grid in grids]
         else:

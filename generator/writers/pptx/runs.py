@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -20,6 +20,7 @@ from generator.writers.pptx.package import OFFICE, Relation
 from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
+_TO_SLIDE: Final = "ppaction://hlinksldjump"
 # The saturation of a subject's tint in a table, in per cent of its accent's.
 TINT_SATURATION: Final = 65
 
@@ -47,11 +48,20 @@ _EAST_FONTS: Final = {
 _COMPLEX_FONT: Final = "Arial"
 
 
-class Links:
-    """The relationships of one part; equal links are one relationship."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A slide that links lead to: its part, and its title, which is the screen tip of such a link."""
 
-    def __init__(self) -> None:
+    part: str
+    title: str
+
+
+class Links:
+    """The relationships of one part; equal links are one relationship, and `targets` are the deck's anchors."""
+
+    def __init__(self, targets: Mapping[str, Target] | None = None) -> None:
         self.relations: dict[str, Relation] = {}
+        self._targets = targets or {}
         self._known: dict[tuple[str, str], str] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
@@ -61,6 +71,18 @@ class Links:
             self._known[key] = f"rId{len(self.relations) + 1}"
             self.relations[self._known[key]] = Relation(f"{OFFICE}{kind}", target, external)
         return self._known[key]
+
+    def link(self, properties: etree._Element, href: str) -> etree._Element:
+        """`a:hlinkClick` to an address, or to a slide of the deck (21.1.2.3.5)."""
+        element = sub(properties, f"{A}hlinkClick")
+        target = self._targets.get(href[1:]) if href.startswith("#") else None
+        if target is None:
+            element.set(f"{R}id", self.add("hyperlink", href, external=True))
+            return element
+        element.set(f"{R}id", self.add("slide", target.part))
+        element.set("action", _TO_SLIDE)
+        element.set("tooltip", target.title)
+        return element
 
 
 class Writer:
@@ -180,8 +202,7 @@ class Writer:
         if _ARABIC.search(text) or _HEBREW.search(text):
             sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
         if run.href and text:
-            link = sub(properties, f"{A}hlinkClick")
-            link.set(f"{R}id", self._links.add("hyperlink", run.href, external=True))
+            link = self._links.link(properties, run.href)
             if on_dark:
                 extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})

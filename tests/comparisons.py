@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
@@ -18,14 +19,15 @@ _NORMAL: Final = (
 # Twelve words.
 _LONG: Final = "The management of products that live on after every one of their releases"
 _ASPECTS: Final = (
-    "Purpose", "Duration", "Success", "Ownership", "Planning", "Budget", "Risk", "Team", "Customers", "Change", "Reporting",
-    "Ending",
+    "Purpose", "Duration", "Success", "Ownership", "Planning", "Budget", "Risk", "Team", "Customers", "Change",
+    "Reporting", "Ending",
 )  # fmt: skip
-_WORDS: Final = (
-    "a the of and to in its with before after every team roadmap budget decides owns plans delivers keeps closes learns "
-    "customers sponsors stakeholders outcome scope release schedule value risk communication self-service responsibility "
-    "what/why end-to-end accountability 2019–2026 cross-functional"
-).split()
+_WORDS: Final = re.split(
+    r"\s+",
+    "a the of and to in its with before after every team roadmap budget decides owns plans delivers keeps closes "
+    "learns customers sponsors stakeholders outcome scope release schedule value risk communication self-service "
+    "responsibility what/why end-to-end accountability 2019–2026 cross-functional",
+)
 
 
 def comparison(subjects: int, dimensions: int, length: Length) -> str:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
+from generator.writers.pptx.filling import box_of
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Sized, floor_of
 from generator.writers.pptx.grid import FLOOR
 from generator.writers.pptx.outline import Cell, Deck, Paragraph, Role, Run, Slide, Slot, Table
 from generator.writers.pptx.page import Page
-from generator.writers.pptx.paginate import box_of, paginate
+from generator.writers.pptx.paginate import paginate
 from generator.writers.pptx.placeholder import Style
 from generator.writers.pptx.titling import TITLE_FLOOR
 from generator.writers.pptx.xhtml import read

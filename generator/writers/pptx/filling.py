@@ -22,7 +22,7 @@ _MOST_SPREAD: Final = 0.8
 _GROWTH: Final = 1.25
 _KEY_SHARE: Final = 0.75
 # Slides of one kind share the size of the fullest, unless that is smaller than this share of their usual size.
-_USUAL: Final = 0.8
+_USUAL: Final = 0.88
 _SERIES: Final = "comparison"
 
 

@@ -50,12 +50,12 @@ class Box:
 
     def columns(self, count: int, gap: float) -> list[Box]:
         """Equal columns, from the left."""
-        width = (self.w - gap * (count - 1)) / count
+        width, gap = _shared(self.w, count, gap)
         return [Box(self.x + n * (width + gap), self.y, width, self.h) for n in range(count)]
 
     def rows(self, count: int, gap: float) -> list[Box]:
         """Equal rows, from the top."""
-        height = (self.h - gap * (count - 1)) / count
+        height, gap = _shared(self.h, count, gap)
         return [Box(self.x, self.y + n * (height + gap), self.w, height) for n in range(count)]
 
     def split_left(self, width: float, gap: float = 0.0) -> tuple[Box, Box]:
@@ -256,6 +256,12 @@ class Picture:
 
 
 Shape = Placeholder | Decoration | Picture
+
+
+def _shared(length: float, count: int, gap: float) -> tuple[float, float]:
+    """Parts of a length and the gap between them: parts of whole points, so that equal ones stay equal when rounded."""
+    part = math.floor((length - gap * (count - 1)) / count * 72) / 72
+    return part, (length - part * count) / (count - 1) if count > 1 else gap
 
 
 def _preset(geometry: str) -> str:

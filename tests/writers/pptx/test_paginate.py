@@ -27,7 +27,7 @@ _WORD = st.one_of(
     st.sampled_from(
         (
             "I", "self-service", "end.", "Why?", "製品の構想。", "إدارة", "ניהול", "🚀", "👩🏽‍💻", "what/why",
-            "Zeitplanüberschreitung", "2019–2026", "x" * 70, "اب" * 40, "日" * 50, "10\u00a0000", "plans—then", "?",
+            "2019–2026", "Zeitplanüberschreitung", "x" * 70, "اب" * 40, "日" * 50, "10\u00a0000", "plans—then", "?",
             "รับผิดชอบ", "e\u0301" * 30,
         )
     ),

@@ -252,6 +252,7 @@ class Figure(_Part):
     values: Annotated[tuple[Value, ...], Field(min_length=LEAST_BARS, max_length=MOST_BARS)]
     source: AnyText = _NONE
     notes: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Comparison(_Part):

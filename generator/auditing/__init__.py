@@ -12,7 +12,8 @@ from typing import Final
 from generator.auditing.finding import problems
 from generator.problems import Place, Problem
 
-DECKS: Final = frozenset((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"))
+# Those of other programs and times, too: what is in the way of reading them is told, with the way out.
+DECKS: Final = frozenset((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm", ".ppt", ".pps", ".pot", ".odp", ".key"))
 PDFS: Final = frozenset((".pdf",))
 
 

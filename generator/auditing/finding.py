@@ -14,9 +14,13 @@ _QUOTED: Final = 60
 _LISTED: Final = 12
 
 
+# The number of a finding on the file itself; PowerPoint may count slides from 0.
+WHOLE: Final = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is broken: on which slide or page (0 where it is the whole file), by what, and the way out.
+    """A rule that is broken: on which slide or page (or WHOLE), by what, and the way out.
 
     `shape` is the name of the shape as PowerPoint's selection pane shows it, empty where there is none. Findings that
     say the same of several slides become one problem; so do those of one `group`, and the one of the least `rank`
@@ -69,6 +73,6 @@ def listed(numbers: Iterable[int]) -> str:
 
 def _sentence(found: Finding, where: list[int], noun: str) -> str:
     shape = quoted(found.shape) if found.shape else ""
-    place = f"{noun}{'s' * (len(where) > 1)} {listed(where)}" if where != [0] else ""
+    place = f"{noun}{'s' * (len(where) > 1)} {listed(where)}" if where != [WHOLE] else ""
     head = ", ".join(part for part in (place, shape) if part)
     return f"{head}: {found.message}" if head else found.message

@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Cm, Inches, Pt
@@ -29,6 +31,9 @@ DECORATIVE = (
 LOREM = "Every project ends and every product goes on for as long as somebody needs it. "
 
 Make = Callable[[Any], None]
+# python-pptx leaves them without types.
+_COLOUR: Any = RGBColor
+_CHART_DATA: Any = CategoryChartData
 
 
 @cache
@@ -86,10 +91,9 @@ def box(
         for run in paragraph.runs:
             run.font.size = Pt(size)
             if colour:
-                run.font.color.rgb = RGBColor.from_string(colour)
+                run.font.color.rgb = _COLOUR.from_string(colour)
     if fill:
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(fill)
+        filled(shape, fill)
     if name:
         shape.name = name
     return shape
@@ -113,6 +117,19 @@ def table(slide: Any, rows: int = 3, columns: int = 3, text: str = "word") -> An
     for cell in shape.table.iter_cells():
         cell.text = text
     return shape
+
+
+def chart(slide: Any) -> Any:
+    data = _CHART_DATA()
+    data.categories = ["One", "Two"]
+    data.add_series("Sold", (1, 2))
+    where = (Inches(1), Inches(2), Inches(5), Inches(4))
+    return slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *where, data)
+
+
+def filled(shape: Any, colour: str) -> None:
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _COLOUR.from_string(colour)
 
 
 def properties(shape: Any) -> Any:

@@ -8,9 +8,6 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_AUTO_SIZE
@@ -24,7 +21,9 @@ from tests.auditing.decks import (
     LOREM,
     Make,
     box,
+    chart,
     deck,
+    filled,
     form,
     found,
     nothing,
@@ -34,14 +33,6 @@ from tests.auditing.decks import (
 )
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-def chart(slide: Any) -> Any:
-    data = CategoryChartData()
-    data.categories = ["One", "Two"]
-    data.add_series("Sold", (1, 2))
-    where = (Inches(1), Inches(2), Inches(5), Inches(4))
-    return slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *where, data)
 
 
 def decorative(shape: Any) -> None:
@@ -146,8 +137,7 @@ def on_picture(slide: Any) -> None:
 
 
 def on_panel(slide: Any) -> None:
-    form(slide, MSO_SHAPE.ROUNDED_RECTANGLE, (1, 5, 20, 8)).fill.solid()
-    slide.shapes[-1].fill.fore_color.rgb = RGBColor(0x10, 0x20, 0x30)
+    filled(form(slide, MSO_SHAPE.ROUNDED_RECTANGLE, (1, 5, 20, 8)), "102030")
     box(slide, "White on a dark panel", (2, 6, 12, 2), colour="FFFFFF")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.auditing.finding import Finding
+from generator.auditing.finding import WHOLE, Finding
 from generator.auditing.pdf.document import Document
 from generator.auditing.pdf.structure import NotAPdfError
 
@@ -18,12 +18,16 @@ def findings(content: bytes) -> list[Finding]:
     found: list[Finding] = []
     used: dict[str, int] = {}
     letters = pictures = 0
-    for page in pages.read(content):
+    for page in pages.read(content, drawable=said.drawable):
         letters += page.letters
         pictures += page.pictures
         for piece in page.pieces:
             used.setdefault(piece.font, page.number)
         found += [finding for rule in PAGE_RULES for finding in rule.check(page)]
+    if said.pages > pages.MOST_PAGES:
+        hint = "Part it into several files."
+        message = f"only its first {pages.MOST_PAGES:,} pages were looked at"
+        found.append(Finding("unreadable", WHOLE, message, hint, severity="warning"))
     document = Document(
         said.title,
         said.shows_title,

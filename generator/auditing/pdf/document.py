@@ -43,10 +43,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the tag tree: its page (0 where it names none), and its alternative text, None where it has none."""
+    """A figure of the tag tree: its page (WHOLE where it names none), its alternative text, empty where it has none."""
 
     page: int
-    alt: str | None
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,11 @@ _MOST_SHADES: Final = 2_048
 _RULE: Final = 150.0
 
 
-def read(content: bytes) -> Iterator[Page]:
-    """The pages, one after the other; each is closed when the next one is asked for. Raises NotAPdfError."""
+def read(content: bytes, *, drawable: bool = True) -> Iterator[Page]:
+    """The pages, one after the other; each is closed when the next one is asked for.
+
+    Where they are not `drawable`, nothing is known of what is behind a text. Raises NotAPdfError.
+    """
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -49,14 +52,14 @@ def read(content: bytes) -> Iterator[Page]:
             except pypdfium2.PdfiumError:
                 continue
             try:
-                yield _page(page, index + 1)
+                yield _page(page, index + 1, drawable)
             finally:
                 page.close()
     finally:
         document.close()
 
 
-def _page(page: Any, number: int) -> Page:  # noqa: ANN401 (pypdfium2 has no types)
+def _page(page: Any, number: int, drawable: bool) -> Page:  # noqa: ANN401 (pypdfium2 has no types)
     page.set_rotation(0)
     # A box that a page inherits is known by its bounds alone.
     crop = page.get_bbox()
@@ -71,12 +74,16 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 (pypdfium2 has no typ
     finally:
         texts.close()
     # Nothing is drawn on a page of text alone.
-    ground = _Ground(page, crop) if kinds - {"text"} else _white
+    ground = _white if not kinds - {"text"} else _Ground(page, crop) if drawable else _unknown
     return Page(number, shown if usable else crop, pieces, letters, "picture" in kinds, ground)
 
 
 def _white(box: tuple[float, float, float, float], colour: str) -> str:
     return "#FFFFFF"
+
+
+def _unknown(box: tuple[float, float, float, float], colour: str) -> str:
+    return ""
 
 
 def _kinds(page: Any) -> Iterator[str]:  # noqa: ANN401

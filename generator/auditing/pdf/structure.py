@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any, Final, Literal
 import pikepdf
 from lxml import etree
 
+from generator.auditing.finding import WHOLE
+from generator.auditing.pdf.bounding import MOST_FILE, MOST_PAGE, MOST_PIXELS, Bounds, resources_of
 from generator.auditing.pdf.document import Figure
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -24,6 +27,10 @@ _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
 _ODD: Final = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
 
+# What it says of odd objects is no talk for a terminal.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+
 class NotAPdfError(ValueError):
     """The bytes are no PDF that can be read; `hint` is the way out."""
 
@@ -34,7 +41,10 @@ class NotAPdfError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a PDF says of itself; `loose` are the names of the fonts on its pages that it does not bring."""
+    """What a PDF says of itself; `loose` are the names of the fonts on its pages that it does not bring.
+
+    `drawable` is whether its pictures are small enough for its pages to be drawn.
+    """
 
     title: str
     shows_title: bool
@@ -42,6 +52,8 @@ class Structure:
     tags: Literal["none", "empty", "there"]
     figures: tuple[Figure, ...]
     loose: frozenset[str]
+    pages: int
+    drawable: bool
 
 
 def read(content: bytes) -> Structure:
@@ -65,6 +77,10 @@ def read(content: bytes) -> Structure:
             pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
         except _ODD:
             raise NotAPdfError("it is damaged (its pages cannot be found)", again) from None
+        bounds = Bounds()
+        for page in document.pages:
+            if bounds.page(page.obj) > MOST_PAGE or bounds.total > MOST_FILE:
+                raise NotAPdfError("its pages unpack to more than can be looked at", "Print it into a new PDF.")
         tree = _get(root, "StructTreeRoot")
         marked = _get(_get(root, "MarkInfo"), "Marked")
         elements = list(_elements(tree)) if tree is not None else []
@@ -76,6 +92,8 @@ def read(content: bytes) -> Structure:
             "none" if tree is None or not marked else "there" if elements else "empty",
             tuple(_figures(elements, _get(tree, "RoleMap"), pages)),
             frozenset(_loose(document)),
+            len(pages),
+            bounds.largest_picture <= MOST_PIXELS,
         )
 
 
@@ -143,8 +161,9 @@ def _figures(elements: list[Any], roles: Any, pages: dict[tuple[int, int], int])
             kind = mapped
         if kind != "/Figure":
             continue
-        alt = next((_text(v) for v in (_get(element, "Alt"), _get(element, "ActualText")) if v is not None), None)
-        yield Figure(_page(element, pages), alt)
+        # What says which text it stands for, or that it stands for none, needs no alternative.
+        if _get(element, "ActualText") is None:
+            yield Figure(_page(element, pages), _text(_get(element, "Alt")))
 
 
 def _page(element: Any, pages: dict[tuple[int, int], int]) -> int:  # noqa: ANN401
@@ -161,14 +180,13 @@ def _page(element: Any, pages: dict[tuple[int, int], int]) -> int:  # noqa: ANN4
             if page is not None and getattr(page, "objgen", None) in pages:
                 return pages[page.objgen]
             waiting.append(_get(item, "K"))
-    return 0
+    return WHOLE
 
 
 def _loose(document: pikepdf.Pdf) -> Iterator[str]:
     """The names of the fonts in the resources of pages and forms that are not embedded."""
     seen: set[tuple[int, int]] = set()
-    waiting = [_get(page.obj, "Resources") for page in document.pages]
-    waiting += [_get(_get(page.obj, "Parent"), "Resources") for page in document.pages]
+    waiting = [resources_of(page.obj) for page in document.pages]
     count = 0
     while waiting and count < _MOST_OBJECTS:
         resources = waiting.pop()

@@ -35,6 +35,7 @@ OWN: Final = {
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
+    "li": {"data-for"},
     "th": {"scope"},
     "col": {"data-width"},
     "meta": {"name", "content", "charset"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from generator.writers.pptx.measure import LINE, SAFETY, TORN, Fonts, Measured, broken
@@ -118,6 +119,13 @@ class Flow:
         column, first = self._columns(item.style, width, item.size)
         return len(broken(self._measured(item).words, column, first).ends)
 
+    def is_widow(self, item: Sized, width: float) -> bool:
+        """Whether the last line of several holds a single word."""
+        column, first = self._columns(item.style, width, item.size)
+        words = self._measured(item).words
+        ends = broken(words, column, first).ends
+        return len(ends) > 1 and not any(word.space for word in words[ends[-2] : -1])
+
     def height(self, item: Sized, width: float) -> float:
         """The height of one paragraph in pt, with the space before it."""
         return self._one(item, width).height
@@ -136,32 +144,27 @@ class Flow:
         widths = [word.width for word in self._measured(item).words]
         return max(widths, default=0.0) * item.size / self._safety + item.style.left
 
-    def parts(self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float) -> list[tuple[Paragraph, ...]]:
-        """The paragraphs in as few boxes as hold them at a size, filled evenly.
+    def parts(
+        self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, most: float = 999
+    ) -> list[tuple[Paragraph, ...]]:
+        """The paragraphs in as few boxes as hold them at a size, keys at `most` at the largest, filled evenly.
 
         They are parted between paragraphs first, then between sentences, then between words; a key is
         repeated in each box that continues what it heads.
         """
-        filled = self._divided(box, paragraphs, size, base)
+        division = partial(_Division, self, box, size, base, most)
+        filled = _divided(division(1.0), paragraphs)
         if not 1 < len(filled) < 30:
             return filled
         low, high = 0.4, 1.0
         for _ in range(5):
             middle = (low + high) / 2
-            tried = self._divided(box, paragraphs, size, base, middle)
+            tried = _divided(division(middle), paragraphs)
             if len(tried) > len(filled):
                 low = middle
             else:
                 high, filled = middle, tried
         return filled
-
-    def _divided(
-        self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, share: float = 1.0
-    ) -> list[tuple[Paragraph, ...]]:
-        division = _Division(self, box, size, base, share)
-        for paragraph in paragraphs:
-            division.add(paragraph)
-        return division.finished()
 
     def pieces(self, item: Sized, width: float, room: Callable[[], float]) -> Iterator[tuple[Paragraph, bool]]:
         """A paragraph that is too long for its box, piece by piece, with whether it is the last one.
@@ -270,11 +273,17 @@ def _around(item: Sized) -> float:
     return item.before + item.style.after + item.style.after_share * LINE * item.size
 
 
+def _divided(division: _Division, paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    for paragraph in paragraphs:
+        division.add(paragraph)
+    return division.finished()
+
+
 class _Division:
     """Fills a share of one box after the other with paragraphs."""
 
-    def __init__(self, flow: Flow, box: Box, size: float, base: float, share: float) -> None:
-        self._flow, self._box, self._size, self._base = flow, box, size, base
+    def __init__(self, flow: Flow, box: Box, size: float, base: float, most: float, share: float) -> None:
+        self._flow, self._box, self._size, self._base, self._most = flow, box, size, base, most
         self._room = flow.room(box.height * share)
         self._repeatable = flow.room(box.height) * _REPEATED
         self._parts: list[tuple[Paragraph, ...]] = []
@@ -298,7 +307,7 @@ class _Division:
         if self._used + height <= self._room:
             self._append(paragraph)
             return
-        item = sized(self._box, [paragraph], self._size, self._base)[0]
+        item = sized(self._box, [paragraph], self._size, self._base, self._most)[0]
         if self._room - self._used < self._flow.line(item):
             if self._carried:
                 self._begin([])
@@ -334,4 +343,4 @@ class _Division:
         self._carried = moved is None
 
     def _height(self, paragraph: Paragraph) -> float:
-        return self._flow.height(sized(self._box, [paragraph], self._size, self._base)[0], self._box.width)
+        return self._flow.height(sized(self._box, [paragraph], self._size, self._base, self._most)[0], self._box.width)

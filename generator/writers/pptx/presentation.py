@@ -96,6 +96,7 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
     index = notes.indexes(notes_master) if notes_master else {}
     targets = _targets(pages)
     styles = master.table_styles
+    sizes = (float(notes.SIZE),) if master.house else ()
     for count, page in enumerate(pages, 1):
         name = _slide_name(count)
         links = Links(targets)
@@ -108,7 +109,7 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             of_notes.add("slide", name)
             # Notes are read and printed on white, whatever the slides stand on.
             on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
-            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
+            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white, sizes=sizes))
             yield Part(notes_part, f"{_ML}notesSlide+xml", _lean(content), of_notes.relations)
         root = emit.slide(page, count, links, deck.lang, styles)
         for filled in page.filled:

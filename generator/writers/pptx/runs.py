@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -37,6 +37,8 @@ _HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
 _LATIN: Final = re.compile("[A-Za-z]")
+# Any of these: most texts have none, and one look settles it.
+_FOREIGN: Final = re.compile("|".join(script.pattern for script in (_HAN, _KANA, _HANGUL, _HEBREW, _ARABIC)))
 _EAST: Final = {"ja", "ko", "zh"}
 # Fonts that come with PowerPoint on every system, by language; viewers without them have a font of their own.
 _EAST_FONTS: Final = {
@@ -195,11 +197,12 @@ class Writer:
             scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
             sub(properties, f"{A}latin", typeface=CODE)
-        if east := _east_language(text, run.lang or self._lang):
+        foreign = _FOREIGN.search(text) is not None
+        if foreign and (east := _east_language(text, run.lang or self._lang)):
             traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
             font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]
             sub(properties, f"{A}ea", typeface=font)
-        if _ARABIC.search(text) or _HEBREW.search(text):
+        if foreign and (_ARABIC.search(text) or _HEBREW.search(text)):
             sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
         if run.href and text:
             link = self._links.link(properties, run.href)
@@ -208,8 +211,11 @@ class Writer:
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
 
 
-def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
     """Neighbours that look alike, as one run: where a text comes from is nothing to a reader."""
+    if len(runs) < 2:
+        yield from runs
+        return
     for _, alike in groupby(runs, key=lambda run: (run.look[:-1], language(run.text, run.lang))):
         first, *more = alike
         yield replace(first, text="".join((first.text, *(run.text for run in more)))) if more else first
@@ -222,6 +228,8 @@ def _mark(paragraph: Paragraph) -> str:
 
 def language(text: str, stated: str) -> tuple[str, str]:
     """The language of a run, by its script where that tells, and that of the Latin text mixed into it."""
+    if not _FOREIGN.search(text):
+        return stated, ""
     found = _east_language(text, stated)
     if not found and _HEBREW.search(text):
         found = stated if stated[:2].lower() in {"he", "yi"} else "he"

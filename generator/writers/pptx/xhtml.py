@@ -217,7 +217,9 @@ class _Reader:
         for number, (item, inner) in enumerate(self._children(items, context, {"li"}), 1):
             nested = [child for child in item if _name(child) in {"ul", "ol"}]
             point = self._paragraph(item, inner, role, ignored=nested)
-            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0)
+            if needs := item.get("data-for") or "":
+                self._jumps.append((needs, inner))
+            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0, needs=needs)
             for sub in nested:
                 if sub.tail and sub.tail.strip():
                     self._refuse("text stands after a nested list", inner)

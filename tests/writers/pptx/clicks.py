@@ -71,7 +71,7 @@ def faults(slide: etree._Element) -> list[str]:
     timing = slide.find(f"{P}timing")
     if timing is None:
         return []
-    found = [] if slide.index(timing) == len(slide) - 1 and slide[-2].tag == f"{P}clrMapOvr" else ["order"]
+    found = [] if slide[-1] is timing and slide[-2].tag in {f"{P}cSld", f"{P}clrMapOvr"} else ["order"]
     nodes = [node.get("id") for node in timing.iter(f"{P}cTn")]
     if nodes != [str(n) for n in range(1, len(nodes) + 1)]:
         found.append(f"ids of nodes {nodes}")

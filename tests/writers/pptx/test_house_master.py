@@ -321,3 +321,14 @@ def test_openxml_audit_finds_nothing() -> None:
     run = subprocess.run([program, str(FILE)], capture_output=True, text=True, check=False)
     assert "Errors: 0" in run.stdout, run.stdout
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_the_places_of_subjects_are_of_one_size_so_that_their_texts_are_too(parts: Parts, count: int) -> None:
+    layouts = layouts_of(parts)
+    for name in (f"Comparison {count}", f"Together {count}", f"Panels {count}"):
+        sizes: dict[str, set[tuple[str | None, str | None]]] = {}
+        for _, _, shape in placeholders(layouts[name]):
+            stem = found(shape, "string(p:nvSpPr/p:cNvPr/@name)").rstrip(" 0123456789")
+            sizes.setdefault(stem, set()).update((e.get("cx"), e.get("cy")) for e in every(shape, ".//a:ext[@cx]"))
+        assert all(len(each) <= 1 for each in sizes.values()), (name, sizes)

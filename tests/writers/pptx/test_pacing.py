@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.edition import MINUTES, Edition
+from generator.problems import Problem
 from generator.writers.pptx import write
+from generator.writers.pptx.limiting import chosen, pressed, stays
 from generator.writers.pptx.outline import Deck, Paragraph, Run, Slide
-from generator.writers.pptx.pacing import chosen, paced, seconds
+from generator.writers.pptx.pacing import paced, seconds
 from generator.writers.pptx.page import Page
 from generator.writers.pptx.placeholder import Layout
 from generator.writers.pptx.xhtml import read
@@ -68,6 +70,11 @@ def _decks(draw: st.DrawFn) -> list[Page]:
     return _pages(slides, [draw(st.sampled_from([1, 1, 1, 2, 4])) for _ in slides])
 
 
+def _paced(pages: Sequence[Page], minutes: int = 0, deck: Deck = DECK) -> tuple[tuple[Page, ...], list[Problem]]:
+    kept = stays(pages, minutes)
+    return paced(deck, pages, kept, minutes), list(pressed(pages, kept, minutes))
+
+
 def _title(one: Page) -> str:
     return one.slide.title.text
 
@@ -86,14 +93,14 @@ def _taken(pages: Sequence[Page]) -> int:
 
 @given(_decks(), LIMITS)
 def test_the_shown_slides_take_no_more_than_the_minutes_or_the_build_says_so(pages: list[Page], minutes: int) -> None:
-    made, problems = paced(DECK, pages, minutes)
+    made, problems = _paced(pages, minutes)
     assert _taken(made) <= minutes * 60 or any("minutes" in problem.message for problem in problems)
     assert {problem.severity for problem in problems} <= {"warning"}
 
 
 @given(_decks(), st.one_of(st.just(0), LIMITS))
 def test_every_slide_is_there_once_with_all_of_its_notes(pages: list[Page], minutes: int) -> None:
-    made, _ = paced(DECK, pages, minutes)
+    made, _ = _paced(pages, minutes)
     assert sorted((_title(one), one.part) for one in made) == sorted((_title(one), one.part) for one in pages)
     before = {(_title(one), one.part): _notes(one) for one in pages}
     for one in made:
@@ -102,7 +109,7 @@ def test_every_slide_is_there_once_with_all_of_its_notes(pages: list[Page], minu
 
 @given(_decks(), LIMITS)
 def test_what_stays_keeps_its_order_and_the_rest_follows_in_its_own(pages: list[Page], minutes: int) -> None:
-    made, _ = paced(DECK, pages, minutes)
+    made, _ = _paced(pages, minutes)
     order = {(_title(one), one.part): number for number, one in enumerate(pages)}
     spare = [one for one in made if one.slide.section == "Spare"]
     assert made[len(made) - len(spare) :] == tuple(spare)
@@ -116,19 +123,19 @@ def test_what_stays_keeps_its_order_and_the_rest_follows_in_its_own(pages: list[
 
 @given(_decks(), st.one_of(st.just(0), LIMITS))
 def test_someone_always_sees_a_slide(pages: list[Page], minutes: int) -> None:
-    made, _ = paced(DECK, pages, minutes)
+    made, _ = _paced(pages, minutes)
     assert not made[0].hidden
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(20, 400)), min_size=1, max_size=20), st.integers(0, 4000))
 def test_none_stays_where_one_of_its_priority_before_it_had_to_go(slides: list[tuple[int, int]], limit: int) -> None:
-    stays = chosen([priority for priority, _ in slides], [time for _, time in slides], limit)
+    kept_of = chosen([priority for priority, _ in slides], [time for _, time in slides], limit)
     for priority in range(2, 10):
-        kept = [stay for (each, _), stay in zip(slides, stays, strict=True) if each == priority]
+        kept = [stay for (each, _), stay in zip(slides, kept_of, strict=True) if each == priority]
         assert kept == sorted(kept, reverse=True)
-    needed_all = all(stay for (priority, _), stay in zip(slides, stays, strict=True) if priority <= 2)
-    assert needed_all or not any(stay for (priority, _), stay in zip(slides, stays, strict=True) if priority > 2)
-    assert all(stay for (priority, _), stay in zip(slides, stays, strict=True) if priority == 1)
+    needed_all = all(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority <= 2)
+    assert needed_all or not any(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority > 2)
+    assert all(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority == 1)
 
 
 def test_dimensions_go_only_when_all_else_is_gone_and_the_last_one_first() -> None:
@@ -136,8 +143,8 @@ def test_dimensions_go_only_when_all_else_is_gone_and_the_last_one_first() -> No
     names = ["title", "a", "b", "c", "case 1", "case 2", "question"]
 
     def left(minutes: int) -> list[str]:
-        stays = chosen(priorities, times, minutes * 60)
-        return [name for name, stay in zip(names, stays, strict=True) if stay]
+        kept_of = chosen(priorities, times, minutes * 60)
+        return [name for name, stay in zip(names, kept_of, strict=True) if stay]
 
     assert left(14) == names
     assert left(13) == ["title", "a", "b", "c", "case 1", "case 2"]
@@ -181,7 +188,7 @@ def _told(minutes: int = 0, lang: str = "en") -> list[list[str]]:
         _slide(3, 5, 0, 0, 90, False, False),
         _slide(4, 1, 9, 0, 0, True, True),
     ]
-    made, _ = paced(replace(DECK, lang=lang), _pages(slides, [1, 1, 2, 1, 1]), minutes)
+    made, _ = _paced(_pages(slides, [1, 1, 2, 1, 1]), minutes, replace(DECK, lang=lang))
     return [_notes(one) for one in made]
 
 
@@ -212,13 +219,13 @@ def test_times_are_told_in_the_decks_language() -> None:
 
 
 def test_a_deck_whose_html_has_no_words_for_times_is_told_none() -> None:
-    made, _ = paced(Deck("A deck", ()), _pages([_slide(0, 1, 9, 0, 0, False, False)], [2]))
+    made, _ = _paced(_pages([_slide(0, 1, 9, 0, 0, False, False)], [2]), 0, Deck("A deck", ()))
     assert [_notes(one) for one in made] == [[prose(9, 0)], []]
 
 
 def test_slides_that_are_needed_are_named_when_they_go() -> None:
     slides = [_slide(n, 2 if n else 1, 0, 0, 240, False, False) for n in range(6)]
-    _, (problem,) = paced(Deck("A deck", ()), _pages(slides, [1] * 6), 5)
+    _, (problem,) = _paced(_pages(slides, [1] * 6), 5)
     assert problem.message == (
         "5 slides do not fit into 5 minutes and are hidden at the end: “Slide 1”, “Slide 2”, “Slide 3” and 2 more"
     )

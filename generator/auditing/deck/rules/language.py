@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.auditing.deck.extents import Extents
 from generator.auditing.deck.shapes import Deck, Run, Slide
-from generator.auditing.finding import Finding
+from generator.auditing.finding import WHOLE, Finding
 
 ID: Final = "language"
 
@@ -25,7 +25,7 @@ def check(deck: Deck, extents: Extents) -> Iterator[Finding]:
     silent = {slide.number for slide in deck.slides if any(not run.lang for run in _runs(slide))}
     said = any(run.lang for slide in deck.slides for run in _runs(slide))
     if silent and not said:
-        yield Finding(ID, 0, "no text says which language it is in", _HINT)
+        yield Finding(ID, WHOLE, "no text says which language it is in", _HINT)
     for number in sorted(silent) if said else ():
         yield Finding(ID, number, "there is text that does not say which language it is in", _HINT, severity="warning")
 

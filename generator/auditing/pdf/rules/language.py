@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.auditing.finding import Finding
+from generator.auditing.finding import WHOLE, Finding
 from generator.auditing.pdf.document import Document
 
 ID: Final = "language"
@@ -23,4 +23,4 @@ _HINT: Final = (
 def check(document: Document) -> Iterator[Finding]:
     """One finding where no language is named."""
     if not document.language and not document.scanned:
-        yield Finding(ID, 0, "it does not say which language it is in", _HINT)
+        yield Finding(ID, WHOLE, "it does not say which language it is in", _HINT)

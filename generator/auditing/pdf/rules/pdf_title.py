@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.auditing.finding import Finding, quoted
+from generator.auditing.finding import WHOLE, Finding, quoted
 from generator.auditing.pdf.document import Document
 
 ID: Final = "pdf-title"
@@ -31,8 +31,8 @@ _SHOW: Final = (
 def check(document: Document) -> Iterator[Finding]:
     """One finding where the title is missing, is the name of a file, or is not shown."""
     if not document.title:
-        yield Finding(ID, 0, "it has no title", _NONE)
+        yield Finding(ID, WHOLE, "it has no title", _NONE)
     elif _FILE.fullmatch(document.title):
-        yield Finding(ID, 0, f"its title is the name of a file, {quoted(document.title)}", _NONE)
+        yield Finding(ID, WHOLE, f"its title is the name of a file, {quoted(document.title)}", _NONE)
     elif not document.shows_title:
-        yield Finding(ID, 0, "viewers show the file's name in place of its title", _SHOW, severity="warning")
+        yield Finding(ID, WHOLE, "viewers show the file's name in place of its title", _SHOW, severity="warning")

@@ -3,7 +3,8 @@
 Tags say what is a heading, a list, a table and in which order all of it is read; without them a screen reader guesses
 from where words stand on the page. A scanned page holds no text at all.
 
-FAIL: a PDF that was printed to a file; a scan. PASS: one exported with "document structure tags".
+FAIL: a PDF that was printed to a file; a scan. PASS: one exported with "document structure tags", also where
+it holds pictures alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.auditing.finding import Finding
+from generator.auditing.finding import WHOLE, Finding
 from generator.auditing.pdf.document import Document
 
 ID: Final = "untagged"
@@ -25,9 +26,9 @@ _SCAN: Final = "Run text recognition (OCR) over it, and add tags."
 
 def check(document: Document) -> Iterator[Finding]:
     """One finding for a file without tags, or without text."""
-    if document.scanned:
-        yield Finding(ID, 0, "its pages are pictures, without any text that can be read out", _SCAN)
+    if document.tags != "there" and document.scanned:
+        yield Finding(ID, WHOLE, "its pages are pictures, without any text that can be read out", _SCAN)
     elif document.tags == "none":
-        yield Finding(ID, 0, "it has no tags, so that nothing says what is a heading, a list or a table", _HINT)
+        yield Finding(ID, WHOLE, "it has no tags, so that nothing says what is a heading, a list or a table", _HINT)
     elif document.tags == "empty":
-        yield Finding(ID, 0, "it says that it has tags, and there are none in it", _HINT)
+        yield Finding(ID, WHOLE, "it says that it has tags, and there are none in it", _HINT)

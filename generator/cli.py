@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__, console
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 
 DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
@@ -34,6 +34,16 @@ _brand = click.option(
     "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
+_minutes = click.option(
+    "--minutes",
+    type=click.IntRange(*MINUTES),
+    help="Minutes that the deck may take: what there is no time for is hidden at its end.",
+)
+_animations = click.option(
+    "--animations/--no-animations",
+    default=None,
+    help="Show answers in the deck on a click, or on a slide of their own. [default: on a click]",
+)
 _output = click.option(
     "-o",
     "--output",
@@ -64,6 +74,8 @@ def pmdocs() -> None:
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @_quiet
 @_verbose
 def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
@@ -83,6 +95,8 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @_quiet
 @_verbose
 def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, console
+from generator import __version__, cli_authoring, console
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 
@@ -154,6 +154,10 @@ def doctor() -> None:
     findings = examined()
     console.say(finding.line for finding in findings)
     _finish(all(f.well for f in findings))
+
+
+for _command in (cli_authoring.new, cli_authoring.init, cli_authoring.export):
+    pmdocs.add_command(_command)
 
 
 def _parted(names: str | None) -> tuple[str, ...] | None:

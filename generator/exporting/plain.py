@@ -14,12 +14,18 @@ _BARE = {Subject: "name", Cell: "text"}
 
 def plain_values(comparison: Comparison) -> dict[str, object]:
     """The keys and values of the comparison's file; what is empty and may be absent is left out."""
-    values = _plain(comparison)
-    assert isinstance(values, dict)
-    del values["id"]
-    if comparison.language == "en":
-        values.pop("language", None)
+    values = {name: part for name, part in _parts(comparison).items() if name != "id"}
     return values
+
+
+def _parts(part: BaseModel) -> dict[str, object]:
+    fields = type(part).model_fields
+    said = {name: _plain(getattr(part, name)) for name in fields}
+    return {
+        name: value
+        for name, value in said.items()
+        if fields[name].is_required() or (value and getattr(part, name) != fields[name].default)
+    }
 
 
 def _plain(value: object) -> object:
@@ -28,9 +34,7 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        said = {name: _plain(getattr(value, name)) for name in fields}
-        kept = {n: part for n, part in said.items() if part or (fields[n].is_required() and part is not None)}
+        kept = _parts(value)
         bare = _BARE.get(type(value))
         if bare and not set(kept) - {bare}:
             return kept.get(bare, "")
@@ -39,4 +43,6 @@ def _plain(value: object) -> object:
         return {str(name): _plain(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
-    return value if value is None else str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return "" if value is None else str(value)

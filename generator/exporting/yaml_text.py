@@ -1,4 +1,4 @@
-"""Plain values as YAML 1.2 that a person likes to read and to change: plain scalars, folded texts, no quotes in vain."""
+"""Plain values as YAML 1.2 that a person likes to read and change: plain scalars, folded texts, no quotes in vain."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def written(values: Mapping[str, object]) -> str:
 
 def _entry(key: str, value: object, depth: int) -> Iterator[str]:
     """`key: value`, over as many lines as it takes; `depth` is the number of spaces before it."""
-    head = " " * depth + _scalar(key) + ":"
+    head = " " * depth + scalar(key) + ":"
     if isinstance(value, Mapping):
         if not value:
             yield f"{head} {{}}"
@@ -77,7 +77,7 @@ def _text(head: str, text: str, depth: int) -> Iterator[str]:
         yield f"{head} >-"
         yield from (inside + line for line in _folded(text, _WIDTH - depth))
         return
-    yield f"{head} {_scalar(text)}"
+    yield f"{head} {scalar(text)}"
 
 
 def _is_foldable(text: str) -> bool:
@@ -95,7 +95,8 @@ def _folded(text: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """A text in one line: plain where it can be, else in quotes."""
     if _PLAIN.fullmatch(text) and not _TORN.search(text):
         return text
     if not _UNSHOWN.search(text) and "\n" not in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.problems import Place, Problem, Result
@@ -74,9 +75,7 @@ def _marked_up(data: bytes, file: str, *, markdown: bool) -> Result[tuple[Table,
     except (UnicodeDecodeError, LookupError):
         hint = "Save it as UTF-8 in the program that made it."
         return Result(None, (Problem("encoding", "the file's encoding cannot be read", Place(file), hint),))
-    read = (md if markdown else html).tables(written, file)
+    read = md.tables(written, file) if markdown else html.tables(written, file)
     if read.value is None or not encoding:
         return read
-    from dataclasses import replace
-
     return Result(tuple(replace(t, remarks=(*t.remarks, f"read as {encoding}")) for t in read.value))

@@ -15,7 +15,7 @@ from generator.sources.tables.delimited import too_large
 from generator.sources.tables.grid import Merge, Table, squared
 from generator.sources.tables.marks import begins_note
 from generator.sources.tables.rich import is_hidden, spans_in
-from generator.spans import Span, Spans, plain_of, tidied
+from generator.spans import Span, Spans, lines_of, plain_of, tidied
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -159,7 +159,5 @@ def _notes_below(table: HtmlElement) -> Iterator[Spans]:
 
 def _parted(spans: Spans) -> list[Spans]:
     """One paragraph may hold several notes, each on a line that begins with its own mark."""
-    from generator.spans import lines_of
-
     lines = [tidied(line) for line, _ in lines_of(spans) if plain_of(line).strip()]
     return lines if all(begins_note(plain_of(line)) for line in lines) else [spans] if spans else []

@@ -47,17 +47,17 @@ def shown(value: float, code: str, *, since_1904: bool = False) -> str:
     """The number as the format's code displays it."""
     sections = _sections(code[:_MOST_CODE])
     section, magnitude = _chosen(value, sections)
-    tokens = _tokens(section)
-    if any(_is_date(t) for t in tokens):
-        return _date(value, tokens, since_1904)
-    if tokens == ("@",):
+    pieces = _pieces(section)
+    if any(_is_date(t) for t in pieces):
+        return _date(value, pieces, since_1904)
+    if pieces == ("@",):
         return general(value)
     if not section and len(sections) > 1:
         return ""
-    if not section or any(t.lower() == "general" for t in tokens):
+    if not section or any(t.lower() == "general" for t in pieces):
         said = general(magnitude)
-        return "".join(said if t.lower() == "general" else _literal(t) for t in tokens) if section else said
-    return _number(magnitude, tokens)
+        return "".join(said if t.lower() == "general" else _literal(t) for t in pieces) if section else said
+    return _number(magnitude, pieces)
 
 
 def general(value: float) -> str:
@@ -68,7 +68,7 @@ def general(value: float) -> str:
 
 
 @lru_cache(maxsize=512)
-def _tokens(section: str) -> tuple[str, ...]:
+def _pieces(section: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(section))
 
 
@@ -109,38 +109,38 @@ def _holds(value: float, sign: str, written: str) -> bool:
     }[sign]  # fmt: skip
 
 
-def _is_date(token: str) -> bool:
-    return bool(_DATE.match(token)) or bool(re.fullmatch(r"\[(h+|m+|s+)\]", token, re.IGNORECASE))
+def _is_date(piece: str) -> bool:
+    return bool(_DATE.match(piece)) or bool(re.fullmatch(r"\[(h+|m+|s+)\]", piece, re.IGNORECASE))
 
 
-def _literal(token: str) -> str:
-    if token.startswith('"'):
-        return token[1:-1]
-    if token[:1] == "\\":
-        return token[1:]
-    if token[:1] == "_":
+def _literal(piece: str) -> str:
+    if piece.startswith('"'):
+        return piece[1:-1]
+    if piece[:1] == "\\":
+        return piece[1:]
+    if piece[:1] == "_":
         return " "
-    if token[:1] == "*" and len(token) == 2:
+    if piece[:1] == "*" and len(piece) == 2:
         return ""
-    if currency := re.match(r"\[\$([^\]-]*)", token):
+    if currency := re.match(r"\[\$([^\]-]*)", piece):
         return currency[1]
-    return "" if token.startswith("[") or token in "#0?.,%@" else token
+    return "" if piece.startswith("[") or piece in "#0?.,%@" else piece
 
 
-def _number(value: float, tokens: tuple[str, ...]) -> str:
-    if "/" in tokens:
-        return _fraction(value, tokens)
-    digits = [n for n, t in enumerate(tokens) if t in ("0", "#", "?")]
+def _number(value: float, pieces: tuple[str, ...]) -> str:
+    if "/" in pieces:
+        return _fraction(value, pieces)
+    digits = [n for n, t in enumerate(pieces) if t in ("0", "#", "?")]
     if not digits:
-        return ("-" if value < 0 else "") + "".join(_literal(t) for t in tokens)
-    scale = Decimal(repr(value)) * Decimal(100) ** tokens.count("%")
+        return ("-" if value < 0 else "") + "".join(_literal(t) for t in pieces)
+    scale = Decimal(repr(value)) * Decimal(100) ** pieces.count("%")
     last = digits[-1]
     trailing = 0
-    while last + 1 + trailing < len(tokens) and tokens[last + 1 + trailing] == ",":
+    while last + 1 + trailing < len(pieces) and pieces[last + 1 + trailing] == ",":
         trailing += 1
     scale /= Decimal(1000) ** trailing
-    exponent = next((n for n, t in enumerate(tokens) if re.fullmatch(r"E[+-]", t, re.IGNORECASE)), None)
-    body = tokens if exponent is None else tokens[:exponent]
+    exponent = next((n for n, t in enumerate(pieces) if re.fullmatch(r"E[+-]", t, re.IGNORECASE)), None)
+    body = pieces if exponent is None else pieces[:exponent]
     point = next((n for n, t in enumerate(body) if t == "."), len(body))
     before = [t for t in body[:point] if t in ("0", "#", "?")]
     after = [t for t in body[point + 1 :] if t in ("0", "#", "?")]
@@ -160,23 +160,23 @@ def _number(value: float, tokens: tuple[str, ...]) -> str:
         whole = f"{int(whole or '0'):,}" if whole else whole
     said = whole + ("." + part if part or (point < len(body) and not after) else "")
     if exponent is not None:
-        width = sum(t in ("0", "#", "?") for t in tokens[exponent + 1 :])
-        mark = "-" if power < 0 else "+" if tokens[exponent].endswith("+") else ""
+        width = sum(t in ("0", "#", "?") for t in pieces[exponent + 1 :])
+        mark = "-" if power < 0 else "+" if pieces[exponent].endswith("+") else ""
         said += "E" + mark + str(abs(power)).rjust(width, "0")
     sign = "-" if scale < 0 and rounded else ""
     first = digits[0] if point > digits[0] or point == len(body) else point
-    lead = "".join("%" if t == "%" else _literal(t) for t in tokens[: min(first, point)])
-    tail = "".join("%" if t == "%" else _literal(t) for t in tokens[last + 1 :])
+    lead = "".join("%" if t == "%" else _literal(t) for t in pieces[: min(first, point)])
+    tail = "".join("%" if t == "%" else _literal(t) for t in pieces[last + 1 :])
     return (sign + lead + said + tail).strip()
 
 
-def _fraction(value: float, tokens: tuple[str, ...]) -> str:
+def _fraction(value: float, pieces: tuple[str, ...]) -> str:
     from fractions import Fraction
 
-    slash = tokens.index("/")
-    below = "".join(t for t in tokens[slash + 1 :] if t in ("?", "#", "0") or t.isdigit())
+    slash = pieces.index("/")
+    below = "".join(t for t in pieces[slash + 1 :] if t in ("?", "#", "0") or t.isdigit())
     fixed = int(below) if below.isdigit() and int(below) else 0
-    whole = int(abs(value)) if any(t in ("#", "0") for t in tokens[:slash]) and " " in tokens[:slash] else 0
+    whole = int(abs(value)) if any(t in ("#", "0") for t in pieces[:slash]) and " " in pieces[:slash] else 0
     rest = Fraction(abs(value) - whole)
     part = (
         Fraction(round(rest * fixed), fixed) if fixed else rest.limit_denominator(10 ** max(1, min(len(below), 3)) - 1)
@@ -188,7 +188,7 @@ def _fraction(value: float, tokens: tuple[str, ...]) -> str:
     return sign + (" ".join(filter(None, [str(whole) if whole or not shown_part else "", shown_part])))
 
 
-def _date(value: float, tokens: tuple[str, ...], since_1904: bool) -> str:
+def _date(value: float, pieces: tuple[str, ...], since_1904: bool) -> str:
     if not 0 <= value <= _LAST_DAY:
         return general(value)
     seconds = round(value * 86_400)
@@ -196,36 +196,36 @@ def _date(value: float, tokens: tuple[str, ...], since_1904: bool) -> str:
     # 1900 had no 29 February, and spreadsheets count one (ECMA-376 part 1, 18.17.4.1).
     early = not since_1904 and value < 60
     moment = start + datetime.timedelta(seconds=seconds, days=1 if early else 0)
-    half = any(t.upper() in ("AM/PM", "A/P") for t in tokens)
+    half = any(t.upper() in ("AM/PM", "A/P") for t in pieces)
     said = []
-    for number, token in enumerate(tokens):
-        lower = token.lower()
+    for number, piece in enumerate(pieces):
+        lower = piece.lower()
         if elapsed := re.fullmatch(r"\[(h+|m+|s+)\]", lower):
             total = {"h": seconds // 3600, "m": seconds // 60, "s": seconds}[elapsed[1][0]]
             said.append(str(total).rjust(len(elapsed[1]), "0"))
-        elif lower[0] == "m" and _is_minute(tokens, number):
-            said.append(str(moment.minute).rjust(len(token), "0"))
+        elif lower[0] == "m" and _is_minute(pieces, number):
+            said.append(str(moment.minute).rjust(len(piece), "0"))
         elif re.fullmatch(r"y+|m+|d+", lower):
             said.append(_day_part(moment, lower))
         elif re.fullmatch(r"h+", lower):
             hour = (moment.hour % 12 or 12) if half else moment.hour
-            said.append(str(hour).rjust(min(len(token), 2), "0"))
+            said.append(str(hour).rjust(min(len(piece), 2), "0"))
         elif re.fullmatch(r"s+(\.0+)?", lower):
             said.append(str(moment.second).rjust(min(len(lower.partition(".")[0]), 2), "0"))
-        elif token.upper() in ("AM/PM", "A/P"):
+        elif piece.upper() in ("AM/PM", "A/P"):
             half_day = "AM" if moment.hour < 12 else "PM"
-            said.append(half_day if token.upper() == "AM/PM" else half_day[0])
+            said.append(half_day if piece.upper() == "AM/PM" else half_day[0])
         else:
-            said.append("." if token == "." else "," if token == "," else _literal(token))
+            said.append("." if piece == "." else "," if piece == "," else _literal(piece))
     return "".join(said).strip()
 
 
-def _is_minute(tokens: tuple[str, ...], number: int) -> bool:
+def _is_minute(pieces: tuple[str, ...], number: int) -> bool:
     """`m` is a month, but after hours and before seconds."""
-    times = [t.lower() for t in tokens if _is_date(t)]
-    at = sum(_is_date(t) for t in tokens[:number])
+    times = [t.lower() for t in pieces if _is_date(t)]
+    at = sum(_is_date(t) for t in pieces[:number])
     before, after = (times[at - 1] if at else ""), (times[at + 1] if at + 1 < len(times) else "")
-    return len(tokens[number]) < 3 and (before.strip("[")[:1] == "h" or after.strip("[")[:1] == "s")
+    return len(pieces[number]) < 3 and (before.strip("[")[:1] == "h" or after.strip("[")[:1] == "s")
 
 
 def _day_part(moment: datetime.datetime, code: str) -> str:

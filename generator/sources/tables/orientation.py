@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from generator.comparison import MAX_SUBJECTS, MIN_SUBJECTS
+from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS
 from generator.spans import Spans, plain_of
 
 # The corner of a table whose rows are aspects, and of one whose rows are things.
@@ -254,7 +254,7 @@ def leans_to_rows(corner: str, heads: Sequence[Spans], names: Sequence[Spans], c
     if rows > 1 and columns > 1:
         kinds = [[_kind(cell) for cell in row] for row in cells]
         score += 4.0 * (_evenness(zip(*kinds, strict=True)) - _evenness(kinds))
-    fits_columns, fits_rows = (MIN_SUBJECTS <= n <= MAX_SUBJECTS for n in (columns, rows))
+    fits_columns, fits_rows = (LEAST_SUBJECTS <= n <= MOST_SUBJECTS for n in (columns, rows))
     if fits_columns != fits_rows:
         score += 0.5 if fits_rows else -0.5
     return score
@@ -274,9 +274,8 @@ def _is_link(spans: Spans) -> bool:
     return any(span.href for span in spans)
 
 
-def _share(heads: Sequence[Spans], holds: object) -> float:
-    assert callable(holds)
-    return sum(bool(holds(head)) for head in heads) / len(heads) if heads else 0.0
+def _share(heads: Sequence[Spans], holds: Callable[[Spans], bool]) -> float:
+    return sum(holds(head) for head in heads) / len(heads) if heads else 0.0
 
 
 def _kind(cell: str) -> str:

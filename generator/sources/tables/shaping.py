@@ -72,10 +72,10 @@ def raw(
     table: Sides, chosen: Sequence[int], title: str, lead: Sequence[Spans], notes: Sequence[Spans]
 ) -> dict[str, object]:
     """The keys and values of a comparison's file; nothing that the table lacks is among them."""
-    identities = _identities([table.names[n] for n in chosen])
+    ids = identities([table.names[n] for n in chosen])
     sources: dict[str, str] = {}
     subjects: dict[str, object] = {}
-    for identity, n in zip(identities, chosen, strict=True):
+    for identity, n in zip(ids, chosen, strict=True):
         name, below = head_in(plain_signs(table.subjects[n]))
         name = _without_links(name, sources)
         tagline = joined_by([_without_links(below, sources), _without_links(table.over[n], sources)], " · ")
@@ -89,7 +89,7 @@ def raw(
             entry["group"] = group
         if question:
             entry["question"] = written(_without_links(question, sources))
-        entry["cells"] = {i: _cell(dimension.cells[n]) for i, n in zip(identities, chosen, strict=True)}
+        entry["cells"] = {i: _cell(dimension.cells[n]) for i, n in zip(ids, chosen, strict=True)}
         dimensions.append(entry)
     content: dict[str, object] = {"title": title[:_LONGEST_TITLE]}
     if lead:
@@ -130,7 +130,7 @@ def _without_links(spans: Spans, sources: dict[str, str]) -> Spans:
     return tuple(replace(span, href="") for span in spans)
 
 
-def _identities(names: Sequence[str]) -> list[str]:
+def identities(names: Sequence[str]) -> list[str]:
     """The ids of subjects: the words of their names, no two the same."""
     taken: list[str] = []
     for name in names:

@@ -70,29 +70,30 @@ def sheets(data: bytes, file: str) -> Result[tuple[Sheet, ...]]:
 
 
 def _sheets(workbook: Workbook, file: str) -> Result[tuple[Sheet, ...]]:
-    name = next(n for n in workbook.parts if n.endswith("workbook.xml"))
-    root, targets = workbook.xml(name), workbook.targets(name)
+    main = next(n for n in workbook.parts if n.endswith("workbook.xml"))
+    root, targets = workbook.xml(main), workbook.targets(main)
     by_kind = {kind: target for kind, target, _ in targets.values()}
     properties = next(below(root, "workbookPr"), None)
     since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     book = _Book(workbook, [], _formats(workbook.xml(by_kind.get("styles", ""))), since_1904)
     book.strings = [_rich(item) for item in below(workbook.xml(by_kind.get("sharedStrings", "")), "si")]
-    found = []
+    found: list[Sheet] = []
+    large: list[str] = []
     for sheet in below(root, "sheet"):
-        identity = next((v for k, v in sheet.items() if k.endswith("}id")), "")
+        identity = next((v for k, v in sheet.items() if str(k).endswith("}id")), "")
         kind, target, _ = targets.get(str(identity), ("", "", False))
         if sheet.get("state", "visible") != "visible" or kind != "worksheet" or len(found) == limits.MOST_TABLES:
             continue
+        book.cells = 0
         cells = _read(book, target)
-        if book.cells > limits.MOST_CELLS:
-            return Result(None, (too_large(Place(file)),))
         title = sheet.get("name") or f"Sheet {len(found) + 1}"
-        made = _sheet(title, cells)
+        made = _sheet(title, cells) if book.cells <= limits.MOST_CELLS else None
         if made is None:
-            return Result(None, (too_large(Place(file)),))
-        if made.grid.rows:
+            # Beside a table there may be a sheet of all the data that it was made from.
+            large.append(title)
+        elif made.grid.rows:
             found.append(made)
-    return Result(tuple(found))
+    return Result(None, (too_large(Place(file)),)) if large and not found else Result(tuple(found))
 
 
 def _sheet(name: str, cells: _Cells) -> Sheet | None:

@@ -17,6 +17,7 @@ from generator.sources.suggesting import did_you_mean
 from generator.sources.tables.anatomy import Anatomy, anatomy
 from generator.sources.tables.grid import Table
 from generator.sources.tables.lines import unmarked
+from generator.sources.tables.marks import undecorated
 from generator.sources.tables.orientation import leans_to_rows
 from generator.sources.tables.shaping import Sides, raw, sides, written
 from generator.spans import Spans, plain_of, tidied
@@ -60,10 +61,6 @@ def imported(data: bytes, file: str, title: str, wishes: Wishes, ask: Ask) -> Re
     parts = anatomy(table.grid)
     transposed, said = _orientation(parts, wishes)
     table_sides = sides(parts, transposed=transposed)
-    if not transposed and wishes.transpose is None and not _has_subjects(table_sides):
-        turned = sides(parts, transposed=True)
-        if _has_subjects(turned) and not _has_subjects(table_sides) and len(table_sides.subjects) > 1:
-            transposed, table_sides = True, turned
     if problem := _too_few(table_sides, file, transposed=transposed):
         return Result(None, (problem,))
     chosen = _subjects(table_sides, wishes, ask)
@@ -154,10 +151,6 @@ def _orientation(parts: Anatomy, wishes: Wishes) -> tuple[bool, str]:
     return False, "the columns are taken as the subjects; --transpose takes the rows"
 
 
-def _has_subjects(table: Sides) -> bool:
-    return len(table.subjects) >= LEAST_SUBJECTS and bool(table.dimensions)
-
-
 def _too_few(table: Sides, file: str, *, transposed: bool) -> Problem | None:
     way_out = (
         "--no-transpose takes the columns as subjects." if transposed else "--transpose takes the rows as subjects."
@@ -227,5 +220,5 @@ def parted(names: str) -> tuple[str, ...]:
 
 def _title(table: Table, parts: Anatomy, otherwise: str) -> tuple[str, tuple[Spans, ...]]:
     title, *lead = [spans for spans in (table.title, *parts.lead) if plain_of(spans).strip()] or [()]
-    said = written(unmarked(tidied(replace(span, href="") for span in title)))
+    said = written(undecorated(unmarked(tidied(replace(span, href="") for span in title))))
     return said or otherwise, tuple(lead)

@@ -28,6 +28,9 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+_LIKELY: Final = re.compile(
+    r"[\\`\[]|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!(?=\[)"
+)
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>&!])")
 
 
@@ -108,7 +111,7 @@ def markdown_of(spans: Iterable[Span]) -> str:
     wanted = tuple(s if is_allowed_link(s.href) else replace(s, href="") for s in tidied(spans))
     for kept in (wanted, _without(wanted, "em"), _without(wanted, "em", "strong")):
         for write in (_strong_first, _em_first):
-            for escaped in (str, _escaped):
+            for escaped in (str, _lightly, _escaped):
                 markdown = write(kept, escaped)
                 if _looks(tidied(spans_of(markdown))) == _looks(kept):
                     return markdown
@@ -127,6 +130,11 @@ def _without(spans: Spans, *looks: str) -> Spans:
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
+
+
+def _lightly(text: str) -> str:
+    """Escapes where a sign most likely would be read as Markdown, and none where it hardly can."""
+    return _LIKELY.sub(r"\\\g<0>", text)
 
 
 def _broken(text: str) -> str:
@@ -174,6 +182,15 @@ def _coded(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def cut(spans: Spans, count: int) -> Spans:
+    """The spans without their first characters."""
+    kept = []
+    for span in spans:
+        text, count = span.text[count:], max(0, count - len(span.text))
+        kept.append(replace(span, text=text))
+    return joined(kept)
 
 
 def lines_of(spans: Iterable[Span]) -> Iterator[tuple[Spans, int]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from generator.sources.tables.grid import Grid
-from generator.spans import Span, Spans, joined, markdown_of, plain_of
+from generator.spans import Spans, lines_of, markdown_of
 
-# What GitHub reads where our inline Markdown does not: HTML, strikethrough, bars, names of signs, links of notes.
-_MORE: Final = re.compile(r"[<>~|:^#@]")
-_BREAK: Final = "\ue000"
+# What GitHub reads where our inline Markdown does not: names of signs, strikethrough, bars, links of notes, HTML.
+_MORE: Final = re.compile(r":(?=[a-z0-9_+-]+:)|[~|^]|<(?=[A-Za-z/!?])")
 
 
 def written(grid: Grid, title: Spans = (), notes: Sequence[Spans] = ()) -> bytes:
@@ -31,14 +29,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _cell(spans: Spans) -> str:
     """A text in one line; `<br>` ends a line in it, two of them a paragraph."""
-    marked = joined(_without_breaks(spans))
-    found = _escaped(markdown_of(marked)) if plain_of(marked).strip() else plain_of(marked)
-    return found.replace(_BREAK, "<br>")
-
-
-def _without_breaks(spans: Spans) -> list[Span]:
-    """Breaks as a letter that Markdown knows nothing of."""
-    return [replace(s, text=s.text.replace("\n", _BREAK)) if "\n" in s.text else s for s in spans]
+    return "".join(_escaped(markdown_of(line)) + "<br>" * breaks for line, breaks in lines_of(spans))
 
 
 def _escaped(markdown: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.spans import Span, Spans, joined, lines_of, plain_of, tidied
+from generator.spans import Span, Spans, cut, joined, lines_of, plain_of, tidied
 
 BULLET: Final = "• "
 # How an empty cell is shown, and the end of a group.
@@ -80,15 +80,6 @@ def _pointed(line: Spans) -> Spans | None:
     """What stands after a bullet; None where none stands."""
     match = _BULLETS.match(plain_of(line)) if line else None
     return cut(line, match.end()) if match else None
-
-
-def cut(spans: Spans, count: int) -> Spans:
-    """The spans without their first characters."""
-    kept = []
-    for span in spans:
-        text, count = span.text[count:], max(0, count - len(span.text))
-        kept.append(replace(span, text=text))
-    return joined(kept)
 
 
 def head_spans(name: Spans, below: Spans) -> Spans:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.problems import Place, Problem, Result
 from generator.sources.tables import html, limits
 from generator.sources.tables.grid import Table
-from generator.sources.tables.marks import raised
+from generator.sources.tables.marks import icon, raised
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,7 +36,9 @@ _NAMED: Final = {
     "heavy_minus_sign": "–",
     "construction": "🚧",
 }
-_NAME = re.compile(r":([a-z_0-9+-]+):")
+_NAME = re.compile(r":([a-z_0-9+-]+):(?:\{[^}\n]*\})?")
+# Icons of MkDocs Material, of which only the name is known here.
+_ICON = re.compile(r"(?:material|fontawesome|octicons|simple)-")
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.+(?:\n(?:[ ]{4}|\t).+)*)$", re.MULTILINE)
 
 
@@ -80,4 +82,8 @@ def _draw_signs(state: StateCore) -> None:
     for token in state.tokens:
         for child in token.children or []:
             if child.type == "text" and ":" in child.content:
-                child.content = _NAME.sub(lambda name: _NAMED.get(name[1], name[0]), child.content)
+                child.content = _NAME.sub(_sign, child.content)
+
+
+def _sign(name: re.Match[str]) -> str:
+    return icon(name[1]) if _ICON.match(name[1]) else _NAMED.get(name[1], name[0])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from generator.spans import Spans, joined, plain_of
+from generator.spans import Spans, cut, joined, plain_of
 
 _RAISED: Final = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -16,6 +16,8 @@ _NOTE = re.compile(
     r"(?:notes?|n\.b\.|sources?|legend|key|updated|anmerkung(?:en)?|hinweise?|quellen?|legende|remarques?|notas?|fuentes?)\b\s*\d*\s*[:.])",
     re.IGNORECASE,
 )
+_YES = re.compile(r"(^|[-_\s])(check|checkmark|tick|yes|ok)([-_\s]|$)")
+_NO = re.compile(r"(^|[-_\s])(times|xmark|cross|close|remove|no|x)([-_\s]|$)")
 # Coloured signs that few fonts have, as the plain ones that every brand's fallback has.
 _PLAIN_SIGNS: Final = {
     "✅": "✓",
@@ -35,9 +37,24 @@ _PLAIN_SIGNS: Final = {
 _SIGN = re.compile("(" + "|".join(_PLAIN_SIGNS) + ")[\ufe0e\ufe0f]?")
 
 
+# Pictographs before the words of a heading.
+_DECORATION = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d]+\\s*)+(?=\\w)")
+
+
+def undecorated(spans: Spans) -> Spans:
+    """A heading without the pictographs before its words, which few fonts have and no reader needs."""
+    found = _DECORATION.match(plain_of(spans))
+    return cut(spans, found.end()) if found else spans
+
+
 def begins_note(words: str) -> bool:
     """Whether a text below a table begins as a note to it."""
     return _NOTE.match(words) is not None
+
+
+def icon(name: str) -> str:
+    """The sign that an icon of this name draws, where it is one of yes or no."""
+    return "✓" if _YES.search(name.lower()) else "✗" if _NO.search(name.lower()) else ""
 
 
 def raised(words: str) -> str:

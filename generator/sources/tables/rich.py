@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.sources.tables.lines import BULLET
-from generator.sources.tables.marks import lowered, raised
+from generator.sources.tables.marks import icon, lowered, raised
 from generator.spans import Span, Spans, joined, plain_of, tidied
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _BLOCKS: Final = frozenset(
     ("div", "section", "article", "ul", "ol", "dl", "dt", "dd", "tr", "pre", "blockquote", "center", "figure", "h4")
 )
 _SILENT: Final = frozenset(("script", "style", "template", "noscript", "object", "iframe", "head", "colgroup"))
-_YES = re.compile(r"(^|[-_\s])(check|checkmark|tick|yes|ok)([-_\s]|$)")
-_NO = re.compile(r"(^|[-_\s])(times|xmark|cross|close|remove|no|x)([-_\s]|$)")
 _UNSEEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -181,5 +179,4 @@ def _spoken(element: HtmlElement) -> str:
 
 def _icon(element: HtmlElement) -> str:
     """A sign for a picture of which only the name is known."""
-    name = f"{element.get('class') or ''} {(element.get('src') or '').rsplit('/', 1)[-1].split('.')[0]}".lower()
-    return "✓" if _YES.search(name) else "✗" if _NO.search(name) else ""
+    return icon(f"{element.get('class') or ''} {(element.get('src') or '').rsplit('/', 1)[-1].split('.')[0]}")

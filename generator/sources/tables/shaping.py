@@ -12,7 +12,7 @@ from generator.comparison import is_allowed_link
 from generator.sources.characters import HIDDEN
 from generator.sources.tables.anatomy import Anatomy, joined_by
 from generator.sources.tables.lines import head_in, said_in
-from generator.sources.tables.marks import plain_signs
+from generator.sources.tables.marks import plain_signs, undecorated
 from generator.spans import Span, Spans, markdown_of, plain_of
 
 _LONGEST_ID: Final = 24
@@ -76,16 +76,16 @@ def raw(
     sources: dict[str, str] = {}
     subjects: dict[str, object] = {}
     for identity, n in zip(ids, chosen, strict=True):
-        name, below = head_in(plain_signs(table.subjects[n]))
+        name, below = head_in(undecorated(plain_signs(table.subjects[n])))
         name = _without_links(name, sources)
         tagline = joined_by([_without_links(below, sources), _without_links(table.over[n], sources)], " · ")
         named = written(name) or identity
         subjects[identity] = {"name": named, "tagline": written(tagline)} if tagline else named
     dimensions = []
     for dimension in table.dimensions:
-        name, question = head_in(plain_signs(dimension.head))
+        name, question = head_in(undecorated(plain_signs(dimension.head)))
         entry: dict[str, object] = {"name": written(_without_links(name, sources)) or "–"}
-        if group := written(_without_links(dimension.group, sources)):
+        if group := written(_without_links(undecorated(dimension.group), sources)):
             entry["group"] = group
         if question:
             entry["question"] = written(_without_links(question, sources))

@@ -17,7 +17,7 @@ from generator.problems import Place, Problem, UsageProblem
 from generator.project import Project
 from generator.sources.tables.grid import Grid
 from generator.sources.yaml import read
-from generator.spans import Spans, plain_of, spans_of
+from generator.spans import Spans, spans_of
 
 
 def export_comparison(name: str, kind: str, output: str | None, *, quiet: bool) -> bool:
@@ -58,7 +58,7 @@ def exported(comparison: Comparison, kind: str) -> bytes:
     if kind == "xlsx":
         from generator.exporting import xlsx
 
-        return xlsx.written(grid, plain_of(title), notes)
+        return xlsx.written(grid, title, notes)
     from generator.exporting import delimited
 
     return delimited.written(grid, "\t" if kind == "tsv" else ",", notes)

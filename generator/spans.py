@@ -103,15 +103,15 @@ def _gap(white: str, before: Span, after: Span) -> Span:
     return Span(" ", before.strong and after.strong, before.em and after.em, before.code and after.code, shared)
 
 
-def markdown_of(spans: Iterable[Span]) -> str:
+def markdown_of(spans: Iterable[Span], *, careful: bool = False) -> str:
     """A text in our inline Markdown that shows these spans; where no Markdown can show a look, the words alone.
 
-    A link that no document may follow keeps its words.
+    A link that no document may follow keeps its words. What is `careful` can be joined to other texts.
     """
     wanted = tuple(s if is_allowed_link(s.href) else replace(s, href="") for s in tidied(spans))
     for kept in (wanted, _without(wanted, "em"), _without(wanted, "em", "strong")):
         for write in (_strong_first, _em_first):
-            for escaped in (str, _lightly, _escaped):
+            for escaped in (_escaped,) if careful else (str, _lightly, _escaped):
                 markdown = write(kept, escaped)
                 if _looks(tidied(spans_of(markdown))) == _looks(kept):
                     return markdown
@@ -184,12 +184,13 @@ def _coded(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def cut(spans: Spans, count: int) -> Spans:
-    """The spans without their first characters."""
-    kept = []
+def cut(spans: Spans, start: int, end: int | None = None) -> Spans:
+    """The spans from one character to another."""
+    kept, at = [], 0
     for span in spans:
-        text, count = span.text[count:], max(0, count - len(span.text))
-        kept.append(replace(span, text=text))
+        last = len(span.text) if end is None else max(0, end - at)
+        kept.append(replace(span, text=span.text[max(0, start - at) : last]))
+        at += len(span.text)
     return joined(kept)
 
 

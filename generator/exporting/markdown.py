@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.sources.tables.grid import Grid
-from generator.spans import Spans, lines_of, markdown_of
+from generator.spans import Spans, lines_of, markdown_of, plain_of
 
 # What GitHub reads where our inline Markdown does not: names of signs, strikethrough, bars, links of notes, HTML.
 _MORE: Final = re.compile(r":(?=[a-z0-9_+-]+:)|[~|^]|<(?=[A-Za-z/!?])")
+_OPENING: Final = frozenset("*_`[")
 
 
 def written(grid: Grid, title: Spans = (), notes: Sequence[Spans] = ()) -> bytes:
@@ -29,7 +30,10 @@ def _row(cells: Sequence[str]) -> str:
 
 def _cell(spans: Spans) -> str:
     """A text in one line; `<br>` ends a line in it, two of them a paragraph."""
-    return "".join(_escaped(markdown_of(line)) + "<br>" * breaks for line, breaks in lines_of(spans))
+    lines = list(lines_of(spans))
+    # A sign at the end of one line and one at the beginning of the next must not become emphasis.
+    careful = len(lines) > 1 and any(set(plain_of(line)) & _OPENING for line, _ in lines)
+    return "".join(_escaped(markdown_of(line, careful=careful)) + "<br>" * breaks for line, breaks in lines)
 
 
 def _escaped(markdown: str) -> str:

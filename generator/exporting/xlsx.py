@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.sources.tables.grid import Grid
-from generator.spans import Span, Spans, joined
+from generator.spans import Span, Spans, joined, plain_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -29,7 +29,7 @@ _MOST: Final = 32_000
 _MOST_ADDRESS: Final = 2_079
 
 
-def written(grid: Grid, title: str, notes: Sequence[Spans] = ()) -> bytes:
+def written(grid: Grid, title: Spans, notes: Sequence[Spans] = ()) -> bytes:
     """The bytes of a workbook with one sheet: the title, the table, and the notes below it, apart from each other."""
     import xlsxwriter
 
@@ -37,13 +37,13 @@ def written(grid: Grid, title: str, notes: Sequence[Spans] = ()) -> bytes:
     # No text may become a formula, a number or a link by what it begins with.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": title[:255], "created": _MADE})
+        book.set_properties({"title": plain_of(title)[:255], "created": _MADE})
         sheet = book.add_worksheet("Comparison")
         writer = _Writer(book, sheet)
         sheet.set_column(0, 0, _WIDTHS[0])
         sheet.set_column(1, grid.width - 1, _WIDTHS[1])
         sheet.freeze_panes(_FIRST + 1, 1)
-        writer.cell(0, 0, (Span(title, strong=True),))
+        writer.cell(0, 0, tuple(replace(span, strong=True) for span in title))
         merged = {merge.row for merge in grid.merges}
         for number, row in enumerate(grid.rows):
             if number in merged:

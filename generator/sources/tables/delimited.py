@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -72,20 +72,21 @@ def _separator(written: str) -> tuple[str, str]:
     return max(SEPARATORS, key=lambda separator: _evenness(sample, separator)), written
 
 
-def _evenness(lines: Iterable[str], separator: str) -> tuple[float, int]:
+def _evenness(lines: Sequence[str], separator: str) -> tuple[float, int]:
     """How large a part of the rows has the most usual number of cells, of those that have more than one; and it."""
+    well_quoted = True
     try:
-        rows = [
-            row
-            for row in csv.reader(lines, delimiter=separator, skipinitialspace=True)
-            if any(cell.strip() for cell in row)
-        ]
+        rows = list(csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True))
     except csv.Error:
-        return 0.0, 0
+        # With the wrong separator quotes stand in the middle of cells; but people write such cells as well.
+        well_quoted = False
+        try:
+            rows = list(csv.reader(lines, delimiter=separator, skipinitialspace=True))
+        except csv.Error:
+            return 0.0, 0
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return 0.0, 0
     width, times = max(widths.items(), key=lambda item: (item[1], item[0]))
-    # Quotes that stand inside of a cell are a sign of the wrong separator.
-    torn = sum(cell.count('"') % 2 for row in rows for cell in row)
-    return times / len(rows) - torn / len(rows), width
+    return times / len(rows) + well_quoted / 2, width

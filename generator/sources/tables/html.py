@@ -15,12 +15,13 @@ from generator.sources.tables.delimited import too_large
 from generator.sources.tables.grid import Merge, Table, squared
 from generator.sources.tables.marks import begins_note
 from generator.sources.tables.rich import is_hidden, spans_in
-from generator.spans import Span, Spans, lines_of, plain_of, tidied
+from generator.spans import Span, Spans, cut, lines_of, plain_of, tidied
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LAYOUT: Final = frozenset(("presentation", "none", "navigation"))
+_EXTRA: Final = re.compile(r"\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*\]|[¶#🔗])\s*$")
 _MOST_SIBLINGS: Final = 12
 
 
@@ -57,14 +58,16 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
     return Result(tuple(found))
 
 
-def _document_title(root: HtmlElement) -> str:
-    return " ".join(" ".join(title.text_content() for title in root.iter("title")).split())[:120]
+def _document_title(root: HtmlElement) -> Spans:
+    return tidied(Span(str(title.text_content())) for title in root.iter("title"))
 
 
-def _heading(element: HtmlElement) -> str:
-    words = plain_of(spans_in(element).spans)
-    # Anchors and links to edit that sites put into their headings.
-    return re.sub(r"\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*\]|[¶#🔗])\s*$", "", " ".join(words.split()))[:120]
+def _heading(element: HtmlElement) -> Spans:
+    """A heading without the anchors and links to edit that sites put into theirs."""
+    spans = spans_in(element).spans
+    words = plain_of(spans)
+    extra = _EXTRA.search(words)
+    return tidied(cut(spans, 0, extra.start())) if extra else spans
 
 
 def _is_layout(table: HtmlElement) -> bool:
@@ -89,7 +92,7 @@ def _rows(table: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     yield from feet
 
 
-def _table(table: HtmlElement, root: HtmlElement, heading: str, file: str) -> Result[Table]:
+def _table(table: HtmlElement, root: HtmlElement, heading: Spans, file: str) -> Result[Table]:
     rows: list[list[Spans]] = []
     merges: list[Merge] = []
     notes: list[Spans] = []
@@ -127,7 +130,7 @@ def _table(table: HtmlElement, root: HtmlElement, heading: str, file: str) -> Re
     merges = [Merge(m.row, m.column, min(m.height, len(rows) - m.row), m.width) for m in merges]
     grid = squared(rows, [m for m in merges if m.height * m.width > 1], heads if heads < len(rows) else 0)
     caption = next((tidied(spans_in(c).spans) for c in table if c.tag == "caption"), ())
-    title = caption or ((Span(heading),) if heading else ())
+    title = caption or heading
     notes = [*dict.fromkeys(notes), *_notes_below(table)]
     name = " ".join(plain_of(title).split())[:60]
     told = tuple(f"{count} {remark}" for remark, count in remarks.items())

@@ -34,7 +34,7 @@ _PLAIN_SIGNS: Final = {
     "👎": "✗",
     "⭕": "○",
 }
-_SIGN = re.compile("(" + "|".join(_PLAIN_SIGNS) + ")[\ufe0e\ufe0f]?")
+_SIGN = re.compile("(" + "|".join(_PLAIN_SIGNS) + ")[\ufe0e\ufe0f]?(?![\U0001f3fb-\U0001f3ff\u200d])")
 
 
 # Pictographs before the words of a heading.

@@ -100,10 +100,13 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_quiet
 @_verbose
 def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
-    """Make all of build's checks, and write nothing."""
-    from generator.commands import build_all
+    """Make all of build's checks, and write nothing; audit any deck or PDF that is named.
 
-    _finish(build_all(content, _said(flags), None, quiet=quiet, verbose=verbose))
+    CONTENT is a comparison's name or file, or a .pptx or .pdf, whoever made it: talk.pptx, output/mine-cheatsheet.pdf.
+    """
+    from generator.commands import check_all
+
+    _finish(check_all(content, _said(flags), quiet=quiet, verbose=verbose))
 
 
 @pmdocs.group()

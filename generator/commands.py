@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import console
+from generator.auditing import audited, can_be_audited
 from generator.building import Job, publish, sweep
 from generator.edition import Edition
 from generator.names import name_problem, twins
@@ -64,6 +65,34 @@ def build_all(
         seconds = time.perf_counter() - started
         console.say([f"{', '.join(summary)} in {seconds:.1f} s"], error=True)
     return not errors
+
+
+def check_all(wanted: Sequence[str], flags: Mapping[str, Any], *, quiet: bool, verbose: bool) -> bool:
+    """Make all of build's checks on the wanted comparisons, and audit the decks and PDFs among them.
+
+    True where nothing is wrong; of a deck or a PDF every finding counts. Raises UsageProblem.
+    """
+    files = [name for name in wanted if can_be_audited(name)]
+    contents = [name for name in wanted if name not in files]
+    well = _audited(files, quiet=quiet) if files else True
+    return (build_all(contents, flags, None, quiet=quiet, verbose=verbose) and well) if contents or not files else well
+
+
+def _audited(names: Sequence[str], *, quiet: bool) -> bool:
+    """Audit files, wherever they stand, and tell the findings on stdout; True where there is none."""
+    project = Project.here()
+    contents = [project.given(name, anywhere=True).content for name in names]
+    templates = project.templates()
+    started = time.perf_counter()
+    problems: list[Problem] = []
+    for name, content in zip(names, contents, strict=True):
+        problems += audited(name, content, templates)
+    console.say(console.problems_text(problems))
+    if not quiet:
+        found = console.counted(len(problems), "finding") if problems else "nothing found"
+        seconds = time.perf_counter() - started
+        console.say([f"{console.counted(len(names), 'file')} audited, {found} in {seconds:.1f} s"], error=True)
+    return not problems
 
 
 def _documents_named(names: Sequence[str], known: Sequence[Document]) -> list[Document]:

@@ -19,8 +19,11 @@ _SAMPLE: Final = 64_000
 _WESTERN: Final = re.compile(
     "[\x00-\x7fÄÖÜäöüßÀ-ÂÇ-ÏÑ-ÔÙ-ÛÝà-âç-ïñ-ôù-ûýÿŒœŠšŽžÅåÆæØøÃãÕõ€‚„…‘’“”•–—™«»°²³¹±·¿¡§©®´µ¼½¾×÷ªº£\u00a0\u00ad]*"
 )
+_CENTRAL: Final = re.compile(
+    "[\x00-\x7fĄĆĘŁŃÓŚŹŻąćęłńóśźżČĎĚŇŘŠŤŮÝŽčďěňřšťůýžÁÉÍÖŐÚÜŰáéíöőúüűÄäŔŕĽľĹĺÔôĂăÂâÎîŞşŢţĐđ€„”“’‚–—…§°«»\u00a0\u00ad]*"
+)
 # Letters of other alphabets read as Windows-1252 stand in rows; of Western ones seldom two stand together.
-_ROW: Final = re.compile("[À-ÿ]{4}")
+_ROW: Final = re.compile("[À-ÿ]{4}|[³¹¿£¥ª¯](?=[a-zà-ÿ])")
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -72,6 +75,8 @@ def _guessed(data: bytes) -> str:
     western = sample.decode("cp1252", "replace")
     if _WESTERN.fullmatch(western) and not _ROW.search(western):
         return "cp1252"
+    if _CENTRAL.fullmatch(sample.decode("cp1250", "replace")):
+        return "cp1250"
     from charset_normalizer import from_bytes
 
     # A guess needs text to go by; a few letters are Windows-1252, as most such files are.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.sources.tables.lines import BULLET
 from generator.sources.tables.marks import icon, lowered, raised
-from generator.spans import Span, Spans, joined, plain_of, tidied
+from generator.spans import Span, Spans, cut, joined, plain_of, tidied
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -166,7 +166,8 @@ def _note(root: HtmlElement, identity: str) -> Spans:
     reader = _Reader(None)
     reader.inside(target, _Look())
     kept = [s for s in reader.spans if not s.href.startswith("#") and s.text.strip() not in ("^", "↑", "↩", "↩︎")]
-    return joined(_on_one_line(tidied(kept)))
+    line = joined(_on_one_line(tidied(kept)))
+    return cut(line, len(plain_of(line)) - len(plain_of(line).lstrip("^↑↩ ")))
 
 
 def _on_one_line(spans: Iterable[Span]) -> Iterable[Span]:

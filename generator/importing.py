@@ -145,6 +145,8 @@ def _orientation(parts: Anatomy, wishes: Wishes) -> tuple[bool, str]:
     if wishes.transpose is not None:
         return wishes.transpose, ""
     names = [row.name for row in parts.rows]
+    if len(names) < LEAST_SUBJECTS:
+        return False, ""
     cells = [[plain_of(cell) for cell in row.cells] for row in parts.rows]
     if leans_to_rows(plain_of(parts.corner), parts.heads, names, cells) > 0:
         return True, "the rows are taken as the subjects; --no-transpose takes the columns"

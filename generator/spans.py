@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from generator.comparison import is_allowed_link
+from generator.limits import MOST_TEXT
 from generator.markup import inline_tokens
 
 
@@ -109,6 +110,9 @@ def markdown_of(spans: Iterable[Span], *, careful: bool = False) -> str:
     A link that no document may follow keeps its words. What is `careful` can be joined to other texts.
     """
     wanted = tuple(s if is_allowed_link(s.href) else replace(s, href="") for s in tidied(spans))
+    if sum(len(span.text) for span in wanted) > 2 * MOST_TEXT:
+        # No comparison takes it, so that the search for its best form would be in vain.
+        return "".join(_broken(_escaped(span.text)) for span in wanted)
     for kept in (wanted, _without(wanted, "em"), _without(wanted, "em", "strong")):
         for write in (_strong_first, _em_first):
             for escaped in (_escaped,) if careful else (str, _lightly, _escaped):

@@ -42,7 +42,7 @@ def grid_of(data: bytes, file: str) -> Result[tuple[Grid, str]]:
         for row in reader:
             rows.append(row)
             cells += len(row)
-            if cells > limits.MOST_CELLS:
+            if cells > limits.MOST_CELLS or len(rows) > limits.MOST_ROWS:
                 return Result(None, (too_large(Place(file, reader.line_num)),))
     except csv.Error as error:
         hint = "A quotation mark that is never closed does this; look at the line, and at those before it."
@@ -55,7 +55,7 @@ def grid_of(data: bytes, file: str) -> Result[tuple[Grid, str]]:
 
 def too_large(place: Place) -> Problem:
     """The problem of a table that no document could show."""
-    message = f"the table is too large: {limits.MOST_CELLS:,} cells are the most"
+    message = f"the table is too large: {limits.MOST_ROWS:,} rows and {limits.MOST_CELLS:,} cells are the most"
     return Problem("limit", message, place, "Copy the part that you want to compare into a file of its own.")
 
 

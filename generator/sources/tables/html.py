@@ -44,7 +44,7 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
         hint = "Copy the table alone into a file of its own."
         return Result(None, (Problem("nesting", "the page is nested too deep", Place(file), hint),))
     found: list[Table] = []
-    heading = _document_title(root)
+    heading, rows = _document_title(root), 0
     for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "table"):
         if element.tag != "table":
             heading = _heading(element) or heading
@@ -53,7 +53,8 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
             if read.value is None:
                 return Result(None, read.problems)
             found.append(read.value)
-            if len(found) == limits.MOST_TABLES:
+            rows += len(read.value.grid.rows)
+            if len(found) == limits.MOST_TABLES or rows > limits.MOST_ROWS_OF_ALL:
                 break
     return Result(tuple(found))
 
@@ -102,6 +103,8 @@ def _table(table: HtmlElement, root: HtmlElement, heading: Spans, file: str) -> 
     for part, element in _rows(table):
         if is_hidden(element):
             continue
+        if len(rows) > limits.MOST_ROWS:
+            return Result(None, (too_large(Place(file, element.sourceline or 0)),))
         number, row, column = len(rows), list[Spans](), 0
         cells = [cell for cell in element if cell.tag in ("td", "th") and not is_hidden(cell)]
         taken = covered.pop(number, {})

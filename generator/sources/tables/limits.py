@@ -16,7 +16,10 @@ MOST_PART: Final = 60 * _MEGABYTE
 # Cells that hold something in one table, and the cells of its rectangle.
 MOST_CELLS: Final = 100_000
 MOST_AREA: Final = 200_000
-MOST_MERGES: Final = 20_000
+MOST_MERGES: Final = 2_000
+# Rows of one table, of which a comparison can take 2,000, and of all tables of a page.
+MOST_ROWS: Final = 5_000
+MOST_ROWS_OF_ALL: Final = 20_000
 # Tables of one file.
 MOST_TABLES: Final = 200
 # Characters of one cell; a comparison's own limit is lower.

@@ -6,6 +6,7 @@ Hidden sheets are not offered; hidden rows and columns are left out, and told.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -113,15 +114,18 @@ def _sheet(name: str, cells: _Cells) -> Sheet | None:
             remarks.append(f"{count} hidden {what}{'s' * (count != 1)} left out")
     if cells.unsaved:
         remarks.append(f"{cells.unsaved} formulas have no value: open the file in a spreadsheet program and save it")
-    if len(shown_rows) * len(shown_columns) > limits.MOST_AREA:
+    if len(shown_rows) * len(shown_columns) > limits.MOST_AREA or len(rows) > limits.MOST_ROWS:
         return None
     row_at = {r: n for n, r in enumerate(rows)}
     column_at = {c: n for n, c in enumerate(columns)}
-    merges = []
+    merges, room = [], limits.MOST_AREA
     for merge in cells.merges:
-        height = sum(merge.row <= r < merge.row + merge.height for r in rows)
-        width = sum(merge.column <= c < merge.column + merge.width for c in columns)
-        if merge.row in row_at and merge.column in column_at and height * width > 1:
+        if merge.row not in row_at or merge.column not in column_at:
+            continue
+        height = bisect_left(rows, merge.row + merge.height) - row_at[merge.row]
+        width = bisect_left(columns, merge.column + merge.width) - column_at[merge.column]
+        room -= height * width
+        if height * width > 1 and room > 0:
             merges.append(Merge(row_at[merge.row], column_at[merge.column], height, width))
     grid = Grid(tuple(tuple(cells.spans.get((r, c), ()) for c in columns) for r in rows), tuple(merges))
     kept = part_of(grid, [row_at[r] for r in shown_rows], [column_at[c] for c in shown_columns])

@@ -50,9 +50,9 @@ def bare_picture(slide: Any) -> None:
 
 @pytest.mark.parametrize("name", MASTERS)
 def test_a_deck_on_any_master_is_audited(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     rules = {problem.rule for problem in problems(MASTERS[name]())}
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
     assert "unreadable" not in rules
 
 
@@ -66,9 +66,9 @@ def test_the_slides_of_a_master_are_looked_at() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_in_one_line_or_read(name: str) -> None:
     content = HOSTILE[name][0]()
-    started = time.perf_counter()
+    started = time.process_time()
     said = problems(content)
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
     refused = [problem for problem in said if problem.rule == "unreadable"]
     assert len(refused) <= 1
     for problem in refused:
@@ -136,9 +136,9 @@ def test_a_deck_of_300_slides_takes_seconds_and_no_more_than_its_share() -> None
 
     def timed(count: int) -> float:
         content = deck(*[full] * count)
-        started = time.perf_counter()
+        started = time.process_time()
         problems(content)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     timed(5)
     few, many = timed(60), timed(300)
@@ -163,8 +163,8 @@ def test_a_presentation_with_macros_is_read() -> None:
 
 
 def test_decks_and_pdfs_are_known_by_their_names() -> None:
-    assert all(map(can_be_audited, ("a.pptx", "A.PPTX", "x/b.potx", "c.ppsx", "d.pptm", "e.pdf")))
-    assert not any(map(can_be_audited, ("content/a.yaml", "pptx", "a.ppt", "b.docx", "")))
+    assert all(map(can_be_audited, ("a.pptx", "A.PPTX", "x/b.potx", "c.ppsx", "d.pptm", "e.pdf", "f.ppt", "g.odp")))
+    assert not any(map(can_be_audited, ("content/a.yaml", "pptx", "b.docx", "c.pdf.yaml", "")))
 
 
 def test_the_same_file_gives_the_same_problems() -> None:

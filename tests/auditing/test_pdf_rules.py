@@ -291,9 +291,9 @@ def painting_itself(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(("change", "refused"), [(repeated, True), (large, True), (painting_itself, False)])
 def test_what_unpacks_to_too_much_is_refused_in_time(change: Change, refused: bool) -> None:
     content = changed(drawn(""), change)
-    started = time.perf_counter()
+    started = time.process_time()
     told = [problem.message for problem in problems(content) if problem.rule == "unreadable"]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     message = "this cannot be looked at: its pages unpack to more than can be looked at"
     assert told == ([message] if refused else [])
 
@@ -315,9 +315,9 @@ def test_pages_take_their_share_of_time() -> None:
             document.pages.append(document.pages[0])
 
     content = changed(drawn(panel("0 0 0.4") + text("Read me " * 8, 8, colour="1 1 1") * 20), many)
-    started = time.perf_counter()
+    started = time.process_time()
     problems(content)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_each_rule_is_broken_and_tells_why_in_its_manual_page() -> None:

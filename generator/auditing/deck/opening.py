@@ -26,7 +26,7 @@ _TRANSITIONAL: Final = {
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
 # All parts that an audit reads, together: 500 slides of the fullest deck that was measured.
-_MOST_NODES: Final = 8_000_000
+_MOST_NODES: Final = 4_000_000
 
 
 def opened(content: bytes) -> tuple[Mapping[str, Part], str]:

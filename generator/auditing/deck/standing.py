@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.auditing.deck.shapes import UNKNOWN, Box, Fill, Shape, Slide
+from generator.auditing.deck.shapes import UNKNOWN, Box, Fill, Shape
 from generator.colour import mixed
 
 # Rounding, and the side bearings of letters (pt).
@@ -19,18 +19,14 @@ _FULL: Final = frozenset(("rect", "roundRect", "round1Rect", "round2SameRect", "
 # An ellipse holds what the rectangle inside of it holds: 1/√2 of its frame.
 _INNER: Final = 0.7
 _SOLID: Final = 0.99
-
-
-def layers(slide: Slide) -> list[Shape]:
-    """All shapes that are drawn on a slide, from back to front, groups taken apart."""
-    found: list[Shape] = []
-    for shape in (*slide.behind, *slide.shapes):
-        found += [one for one in shape.walked() if one.kind != "group"]
-    return found
+# Above more shapes than this nobody can tell what a text stands on, nor in a time that anybody waits.
+_MOST: Final = 2_000
 
 
 def ground(own: Fill | None, area: Box, below: Sequence[Shape], background: Fill) -> Fill:
     """What an area stands on that is filled with `own`, above these shapes; UNKNOWN where that is no one colour."""
+    if own is None and len(below) > _MOST:
+        return UNKNOWN
     veils: list[Fill] = []
     found = own
     for shape in (None, *reversed(below)):

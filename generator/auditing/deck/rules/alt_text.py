@@ -41,6 +41,8 @@ _MARK: Final = 0.01
 # A spacer, or what is left of one.
 _SPACER: Final = 0.0004
 _FILE: Final = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|[ew]mf|webp|heic|mp4|mov|wmv|m4a|mp3)", re.IGNORECASE)
+# A slide of more texts is a map, whose shapes mean nothing one by one.
+_MOST_TEXTS: Final = 200
 # So many plain forms in a group are a drawing.
 _DRAWING: Final = 4
 
@@ -86,7 +88,7 @@ def _seen(shape: Shape, whole: Box) -> bool:
 
 def _means(shape: Shape, whole: Box, texts: Sequence[Box]) -> bool:
     """Whether a shape without text says something by its form."""
-    if shape.words or shape.holder or shape.box is None:
+    if shape.words or shape.holder or shape.box is None or len(texts) > _MOST_TEXTS:
         return False
     if shape.link:
         return not any(shape.box.holds(text, 2.0) or text.holds(shape.box, 2.0) for text in texts)
@@ -95,7 +97,7 @@ def _means(shape: Shape, whole: Box, texts: Sequence[Box]) -> bool:
     if _PLAIN.fullmatch(shape.form) or shape.box.area < _MARK * whole.area:
         return False
     # A panel of any form behind a text is not what is read.
-    return not any(shape.box.shared(text)[0] * shape.box.shared(text)[1] > 0.5 * text.area for text in texts)
+    return not any(across * down > 0.5 * text.area for text in texts for across, down in [shape.box.shared(text)])
 
 
 def _is_drawing(group: Shape, whole: Box) -> bool:

@@ -26,6 +26,8 @@ _EXACT, _ROUGH, _UNSHRUNK = 1.04, 1.2, 1.25
 # Beyond this, and a line and a half, text leaves its box by so much that anybody sees it.
 _MUCH: Final = 1.2
 _LINES: Final = 1.5
+# Where a slide has more texts than this, the others are not looked for in the way of one.
+_MOST_TEXTS: Final = 500
 # What may stand beyond a panel's edge or the slide's (in lines).
 _PART: Final = 0.4
 
@@ -36,6 +38,7 @@ def check(deck: Deck, extents: Extents) -> Iterator[Finding]:
     for slide in deck.slides:
         shapes = [s for s in slide.walked() if s.box and s.box.shared(whole)[0] > 0]
         texts = [(s, area) for s in shapes if s.words and (area := extents.area(s)) is not None]
+        texts = texts[:_MOST_TEXTS]
         for shape in shapes:
             if shape.table and shape.words:
                 yield from _table(shape, shape.table, slide, deck, extents)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator import console, starter
 from generator.artifact import Artifact
 from generator.brand import FILE as BRAND_FILE
-from generator.building import publish
+from generator.building import Job, make, publish
 from generator.importing import Wishes, imported
 from generator.names import fit_name, name_problem
 from generator.problems import Place, Problem, Result, UsageProblem
@@ -18,6 +18,9 @@ from generator.project import CONTENT_SUFFIXES, Project
 from generator.settings import FILE as SETTINGS_FILE
 from generator.sources.tables.shaping import identities
 
+# A sheet of so few dimensions with the texts of a table fits; for others it is tried, up to so many pages.
+_MANY = 9
+_MOST_PAGES = 6
 _DEFAULT_SUBJECTS = ("The one", "The other")
 
 
@@ -43,7 +46,7 @@ def new_comparison(name: str, wishes: Wishes, given: str | None, *, force: bool,
         if first:
             console.say(["There was no content/ here: this folder is a project now."], error=True)
         console.say([path])
-        console.say([f"Now run: pmdocs build {stem}"], error=True)
+        console.say([f"Now run: pmdocs build {stem}{_pages(project, made.value, stem) if given else ''}"], error=True)
     return True
 
 
@@ -141,6 +144,26 @@ def _out_of(project: Project, given: str, stem: str, title: str, wishes: Wishes,
     if not quiet:
         console.say((f"{file.name}: {remark}" for remark in found.value.remarks), error=True)
     return Result(text)
+
+
+def _pages(project: Project, text: str, stem: str) -> str:
+    """The option that a long table needs, so that its sheet can be built; empty where one page holds it."""
+    from generator.edition import Edition
+    from generator.rendering import Document
+    from generator.settling import settled
+    from generator.sources.yaml import read
+
+    authored, made_up = read(text.encode(), f"content/{stem}.yaml").value, settled(project, {}).value
+    if authored is None or made_up is None or len(authored.comparison.dimensions) < _MANY:
+        return ""
+    files = {**project.templates(), **made_up.brand.files}
+    # One line to a row, a page never holds more than forty.
+    least = max(made_up.settings.pages, -(-len(authored.comparison.dimensions) // 40))
+    for pages in range(least, _MOST_PAGES + 1):
+        edition = Edition(made_up.settings.paper, pages, made_up.settings.footer, made_up.settings.license)
+        if make(Job(authored, Document("cheatsheet", "pdf"), edition, made_up.brand, files)).value is not None:
+            return "" if pages == made_up.settings.pages else f" --pages {pages}"
+    return ""
 
 
 def _written(root: Path, folder: PurePosixPath, name: str, text: str) -> str:

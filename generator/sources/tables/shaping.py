@@ -91,6 +91,7 @@ def raw(
             entry["question"] = written(_without_links(question, sources))
         entry["cells"] = {i: _cell(dimension.cells[n]) for i, n in zip(ids, chosen, strict=True)}
         dimensions.append(entry)
+    _number_twins(dimensions)
     content: dict[str, object] = {"title": title[:_LONGEST_TITLE]}
     if lead:
         content["introduction"] = "\n\n".join(filter(None, map(written, lead)))
@@ -100,6 +101,16 @@ def raw(
     if footnotes := [note for spans in notes if (note := written(spans))]:
         content["footnotes"] = list(dict.fromkeys(footnotes))
     return content
+
+
+def _number_twins(dimensions: Sequence[dict[str, object]]) -> None:
+    """Tell rows of one name in one group apart: each is a slide, and no two slides have the same title."""
+    taken: set[tuple[object, str]] = set()
+    for dimension in dimensions:
+        name, number = str(dimension["name"]), 2
+        while (dimension.get("group"), str(dimension["name"]).casefold().rstrip(".")) in taken:
+            dimension["name"], number = f"{name} ({number})", number + 1
+        taken.add((dimension.get("group"), str(dimension["name"]).casefold().rstrip(".")))
 
 
 def written(spans: Spans) -> str:

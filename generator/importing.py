@@ -6,10 +6,11 @@ What the file leaves open is asked on a terminal; without one, the choices are t
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.comparison import is_allowed_link
 from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.sources import tables
@@ -19,7 +20,7 @@ from generator.sources.tables.grid import Table
 from generator.sources.tables.lines import unmarked
 from generator.sources.tables.marks import undecorated
 from generator.sources.tables.orientation import leans_to_rows
-from generator.sources.tables.shaping import Sides, raw, sides, written
+from generator.sources.tables.shaping import Sides, number_twins, raw, sides, written
 from generator.spans import Spans, plain_of, tidied
 
 _MOST_LISTED: Final = 40
@@ -66,8 +67,18 @@ def imported(data: bytes, file: str, title: str, wishes: Wishes, ask: Ask) -> Re
     chosen = _subjects(table_sides, wishes, ask)
     heading, lead = _title(table, parts, title)
     values = raw(table_sides, chosen, heading, lead, (*parts.notes, *table.notes))
-    remarks = [*table.remarks, *([said] if said else [])]
+    remarks = [*table.remarks, *([said] if said else []), *_changed(table, values)]
     return Result(Imported(values, tuple(remarks)))
+
+
+def _changed(table: Table, values: dict[str, object]) -> Iterator[str]:
+    """What is not as it stands in the file."""
+    dimensions = values["dimensions"]
+    if isinstance(dimensions, list) and (numbered := number_twins(dimensions)):
+        yield f"{numbered} rows have the name of another one, and got a number"
+    spans = [span for row in table.grid.rows for cell in row for span in cell if span.href]
+    if lost := sum(not is_allowed_link(span.href) for span in spans):
+        yield f"{lost} links lead into the place that the file comes from, and were left out (their words are there)"
 
 
 def _is_usable(table: Table) -> bool:

@@ -91,7 +91,6 @@ def raw(
             entry["question"] = written(_without_links(question, sources))
         entry["cells"] = {i: _cell(dimension.cells[n]) for i, n in zip(ids, chosen, strict=True)}
         dimensions.append(entry)
-    _number_twins(dimensions)
     content: dict[str, object] = {"title": title[:_LONGEST_TITLE]}
     if lead:
         content["introduction"] = "\n\n".join(filter(None, map(written, lead)))
@@ -103,14 +102,17 @@ def raw(
     return content
 
 
-def _number_twins(dimensions: Sequence[dict[str, object]]) -> None:
-    """Tell rows of one name in one group apart: each is a slide, and no two slides have the same title."""
+def number_twins(dimensions: Sequence[dict[str, object]]) -> int:
+    """Tell rows of one name in one group apart, and how many; each is a slide, and no two slides have one title."""
     taken: set[tuple[object, str]] = set()
+    numbered = 0
     for dimension in dimensions:
         name, number = str(dimension["name"]), 2
         while (dimension.get("group"), str(dimension["name"]).casefold().rstrip(".")) in taken:
+            numbered += number == 2
             dimension["name"], number = f"{name} ({number})", number + 1
         taken.add((dimension.get("group"), str(dimension["name"]).casefold().rstrip(".")))
+    return numbered
 
 
 def written(spans: Spans) -> str:

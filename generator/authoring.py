@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from generator import console, starter
@@ -42,6 +44,7 @@ def new_comparison(name: str, wishes: Wishes, given: str | None, *, force: bool,
         return False
     first = not project.has_content
     path = _written(project.root, PurePosixPath("content"), f"{stem}.yaml", made.value)
+    _write_schema(project.root)
     if not quiet:
         if first:
             console.say(["There was no content/ here: this folder is a project now."], error=True)
@@ -76,6 +79,7 @@ def init_project(folder: Path, *, quiet: bool) -> bool:
         told = _written(folder, PurePosixPath(name).parent, path.name, text)
         if not quiet:
             console.say([told])
+    _write_schema(folder)
     if not quiet:
         console.say([f"Now run: cd {folder} && pmdocs build"], error=True)
     return True
@@ -122,13 +126,13 @@ def _started(stem: str, title: str, subjects: Sequence[str]) -> Result[str]:
 def _out_of(project: Project, given: str, stem: str, title: str, wishes: Wishes, *, quiet: bool) -> Result[str]:
     """The YAML of a comparison out of a file, read back as `build` will read it."""
     from generator.exporting.yaml_text import written
-    from generator.sources import json
+    from generator.sources import json as ours
     from generator.sources.yaml import read
 
     file = project.given(given, anywhere=True)
     about = f"# From {PurePosixPath(file.name).name}. What it lacks can be added: the README of pmdocs has every key.\n"
     if PurePosixPath(file.name).suffix.casefold() == ".json":
-        values = json.values(file.content, file.name)
+        values = ours.values(file.content, file.name)
         if values.value is None:
             return Result(None, values.problems)
         return Result(starter.HEAD + about + "\n" + written(values.value), values.problems)
@@ -164,6 +168,16 @@ def _pages(project: Project, text: str, stem: str) -> str:
         if make(Job(authored, Document("cheatsheet", "pdf"), edition, made_up.brand, files)).value is not None:
             return "" if pages == made_up.settings.pages else f" --pages {pages}"
     return ""
+
+
+def _write_schema(root: Path) -> None:
+    """Put the schema where the first line of a comparison tells editors to look for it; it is the program's own."""
+    try:
+        schemas = import_module("generator.schema").SCHEMAS
+    except ModuleNotFoundError:
+        return
+    place = PurePosixPath(starter.SCHEMA)
+    _written(root, place.parent, place.name, json.dumps(schemas["comparison"](), indent=2) + "\n")
 
 
 def _written(root: Path, folder: PurePosixPath, name: str, text: str) -> str:

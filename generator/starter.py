@@ -90,7 +90,7 @@ SETTINGS: Final = """\
 # footer = "© Your name"               # on every page and slide
 # license = "CC BY 4.0"                # where a comparison names none
 """
-IGNORED: Final = "# What `pmdocs build` makes can be made again.\noutput/\n"
+IGNORED: Final = "# What `pmdocs build` makes can be made again.\noutput/\n.pmdocs/\n"
 README: Final = """\
 # {title}
 

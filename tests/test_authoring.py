@@ -12,6 +12,7 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_a_starter_builds_at_once_and_names_what_is_compared(tmp_path: Path) -> 
     assert [s.name.markdown for s in made.subjects.values()] == ["Scrum", "Kanban, the board"]
     assert (tmp_path / "content" / "agile.yaml").read_text().startswith("# yaml-language-server: $schema=")
     assert pmdocs("build", "-d", "cheatsheet", cwd=tmp_path).returncode == 0
+
+
+def test_an_editor_finds_the_schema_that_the_first_line_names(tmp_path: Path) -> None:
+    assert here("new", "x", cwd=tmp_path).returncode == 0
+    line = (tmp_path / "content" / "x.yaml").read_text().splitlines()[0]
+    named = tmp_path / "content" / line.partition("$schema=")[2]
+    assert named.exists() == (find_spec("generator.schema") is not None)
 
 
 def test_a_comparison_that_is_there_is_kept(tmp_path: Path) -> None:

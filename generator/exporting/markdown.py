@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.sources.tables.grid import Grid
+from generator.sources.tables.html import OUR_NOTES
 from generator.spans import Spans, lines_of, markdown_of, plain_of
 
 # What GitHub reads where our inline Markdown does not: names of signs, strikethrough, bars, links of notes, HTML.
@@ -19,6 +20,8 @@ def written(grid: Grid, title: Spans = (), notes: Sequence[Spans] = ()) -> bytes
     heads, *body = [[_cell(cell) for cell in row] for row in grid.rows]
     lines = [f"# {_cell(title)}", ""] if title else []
     lines += [_row(heads), _row(["---"] * len(heads)), *map(_row, body)]
+    if notes:
+        lines += ["", f"<!-- {OUR_NOTES} -->"]
     for note in notes:
         lines += ["", _note(note)]
     return ("\n".join(lines) + "\n").encode("utf-8")

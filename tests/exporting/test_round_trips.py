@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +27,7 @@ from generator.sources.tables import delimited, markdown, xlsx
 from generator.sources.tables.grid import Grid
 from generator.sources.yaml import read
 from generator.spans import Spans, plain_of, spans_of, tidied
+from tests.judges import ooxml
 from tests.projects import GOOD, SHIPPED
 from tests.tables import grids, rich_cells, words_of
 
@@ -89,8 +93,6 @@ def test_a_grid_comes_back_from_a_workbook_with_its_emphasis(grid: Grid) -> None
 
 @given(grids(rich_cells))
 def test_every_cell_of_a_workbook_is_a_string(grid: Grid) -> None:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(to_xlsx.written(grid, spans_of("=1+1")))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
@@ -108,8 +110,8 @@ def test_the_words_of_a_grid_come_back_from_markdown(grid: Grid) -> None:
 
 
 @pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
-def test_json_holds_all_of_a_comparison(path: object) -> None:
-    first = comparison(path.read_bytes())  # type: ignore[attr-defined]
+def test_json_holds_all_of_a_comparison(path: Path) -> None:
+    first = comparison(path.read_bytes())
     back = json.values(exported(first, "json"), "x.json")
     assert back.value == plain_values(first)
     again = comparison(yaml(back.value).encode())
@@ -118,8 +120,8 @@ def test_json_holds_all_of_a_comparison(path: object) -> None:
 
 @pytest.mark.parametrize("kind", ["md", "xlsx"])
 @pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
-def test_the_table_of_a_comparison_comes_back(path: object, kind: str) -> None:
-    first = comparison(path.read_bytes())  # type: ignore[attr-defined]
+def test_the_table_of_a_comparison_comes_back(path: Path, kind: str) -> None:
+    first = comparison(path.read_bytes())
     data = exported(first, kind)
     wishes = Wishes(transpose=False)
     result = imported(data, f"x.{kind}", "X", wishes, lambda question, choices, several: None)
@@ -135,8 +137,6 @@ def test_the_table_of_a_comparison_comes_back(path: object, kind: str) -> None:
 
 
 def _without_links(spans: Spans) -> Spans:
-    from dataclasses import replace
-
     return tidied(replace(span, href="") for span in spans)
 
 
@@ -144,3 +144,29 @@ def _without_links(spans: Spans) -> Spans:
 def test_the_same_comparison_makes_the_same_bytes(kind: str) -> None:
     first = comparison(SHIPPED[0].read_bytes())
     assert exported(first, kind) == exported(first, kind)
+
+
+@pytest.mark.judge("ooxml")
+def test_a_workbook_is_valid_by_the_schemas_of_excel(tmp_path: Path) -> None:
+    for path in COMPARISONS:
+        (tmp_path / f"{path.stem}.xlsx").write_bytes(exported(comparison(path.read_bytes()), "xlsx"))
+    assert ooxml.findings(sorted(tmp_path.iterdir())) == []
+
+
+GROUPED = """
+title: Groups *that* end
+subjects: {a: A, b: B}
+dimensions:
+  - {name: One, group: G, cells: {a: '=1+1', b: '[x](https://e.org) **bold** `c`'}}
+  - {name: Two, cells: {a: '', b: ''}}
+  - {name: Three, group: H, cells: {a: {key: K, text: T, points: [p, q]}, b: '-5'}}
+footnotes: ['* star', A note that begins with a word]
+"""
+
+
+@pytest.mark.parametrize("kind", ["md", "xlsx"])
+def test_the_end_of_a_group_a_row_without_cells_and_any_footnote_come_back(kind: str) -> None:
+    first = comparison(GROUPED.encode())
+    result = imported(exported(first, kind), f"x.{kind}", "X", Wishes(transpose=False), lambda *_: None)
+    assert result.value is not None
+    assert result.value.values == plain_values(first)

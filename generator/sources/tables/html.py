@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LAYOUT: Final = frozenset(("presentation", "none", "navigation"))
 _EXTRA: Final = re.compile(r"\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*\]|[¶#🔗])\s*$")
+# The comment before the notes of a table that we wrote ourselves, which may begin with any word.
+OUR_NOTES: Final = "footnotes"
 _MOST_SIBLINGS: Final = 12
 
 
@@ -150,15 +152,23 @@ def _notes_below(table: HtmlElement) -> Iterator[Spans]:
     around = table
     while around.getnext() is None and around.getparent() is not None and around.getparent().tag == "div":
         around = around.getparent()
+    ours = False
     for number, element in enumerate(around.itersiblings()):
-        if number == _MOST_SIBLINGS or not isinstance(element.tag, str) or element.tag in ("table", "h1", "h2", "h3"):
+        if not isinstance(element.tag, str) and (element.text or "").strip() == OUR_NOTES:
+            ours = True
+            continue
+        if (
+            (number == _MOST_SIBLINGS and not ours)
+            or not isinstance(element.tag, str)
+            or element.tag in ("table", "h1", "h2", "h3")
+        ):
             return
         items = list(element) if element.tag in ("ul", "ol", "dl") else [element]
         said = [tidied(spans_in(item).spans) for item in items if isinstance(item.tag, str)]
         if element.tag not in ("p", "small", "div", "ul", "ol", "dl") or not any(said):
             return
-        lines = [line for spans in said for line in _parted(spans)]
-        if not all(begins_note(plain_of(line)) for line in lines[:1]):
+        lines = said if ours else [line for spans in said for line in _parted(spans)]
+        if not ours and not all(begins_note(plain_of(line)) for line in lines[:1]):
             return
         yield from lines
 

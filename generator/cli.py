@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -16,6 +16,7 @@ from generator import __version__, console
 from generator.edition import PAPERS
 from generator.problems import Problem, UsageProblem
 
+REPORT_FORMATS: Final = ("text", "json", "github", "sarif")
 DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 _content = click.argument("content", nargs=-1, metavar="[CONTENT]...")
@@ -83,13 +84,39 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_master
 @_paper
 @_pages
+@click.option("--select", metavar="RULES", help="Tell only what these rules find, parted by commas.")
+@click.option("--ignore", metavar="RULES", help="Leave out what these rules find, parted by commas.")
+@click.option("--format", "form", type=click.Choice(REPORT_FORMATS), default="text", help="How problems are told.")
+@click.option("--fix", is_flag=True, help="Mend what is safe in the files, and keep their comments and layout.")
+@click.option("--exit-zero", is_flag=True, help="End with 0, whatever is found.")
+@click.option("--explain", metavar="RULE", help="Show what a rule is for, with an example, and check nothing.")
 @_quiet
 @_verbose
-def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
-    """Make all of build's checks, and write nothing."""
-    from generator.commands import build_all
+def check(
+    content: tuple[str, ...],
+    *,
+    select: str | None,
+    ignore: str | None,
+    form: str,
+    fix: bool,
+    exit_zero: bool,
+    explain: str | None,
+    quiet: bool,
+    verbose: bool,
+    **flags: Any,  # noqa: ANN401
+) -> None:
+    """Make all of build's checks, say what a careful reader would, and write nothing.
 
-    _finish(build_all(content, _said(flags), None, quiet=quiet, verbose=verbose))
+    Ends with 1 on any finding. `# pmdocs: ignore[rule] reason` on a line, or above it, takes a finding away;
+    levels and limits stand in pmdocs.toml.
+    """
+    from generator.checking import Wanted, check_all, explained
+
+    if explain is not None:
+        console.say(explained(explain))
+        return
+    wanted = Wanted(_parted(select) or (), _parted(ignore) or (), form, fix, exit_zero)
+    _finish(check_all(content, _said(flags), wanted, quiet=quiet, verbose=verbose))
 
 
 @pmdocs.group()

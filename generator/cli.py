@@ -160,6 +160,17 @@ def master(file: str, png: bool, output: Path, quiet: bool) -> None:
 
 
 @pmdocs.command()
+@click.argument("what", type=click.Choice(("comparison", "project")), default="comparison")
+def schema(what: str) -> None:
+    """Print the JSON Schema of a comparison, or of pmdocs.toml, for an editor that completes and checks."""
+    import json
+
+    from generator.schema import SCHEMAS
+
+    console.say([json.dumps(SCHEMAS[what](), indent=2)])
+
+
+@pmdocs.command()
 def doctor() -> None:
     """Say what this machine has, what is missing, and the command that mends it."""
     from generator.doctor import examined

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from generator import __version__, console
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 
 REPORT_FORMATS: Final = ("text", "json", "github", "sarif")
@@ -35,6 +35,16 @@ _brand = click.option(
     "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
+_minutes = click.option(
+    "--minutes",
+    type=click.IntRange(*MINUTES),
+    help="Minutes that the deck may take: what there is no time for is hidden at its end.",
+)
+_animations = click.option(
+    "--animations/--no-animations",
+    default=None,
+    help="Show answers in the deck on a click, or on a slide of their own. [default: on a click]",
+)
 _output = click.option(
     "-o",
     "--output",
@@ -65,6 +75,8 @@ def pmdocs() -> None:
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @_quiet
 @_verbose
 def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
@@ -84,6 +96,8 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_master
 @_paper
 @_pages
+@_minutes
+@_animations
 @click.option("--select", metavar="RULES", help="Tell only what these rules find, parted by commas.")
 @click.option("--ignore", metavar="RULES", help="Leave out what these rules find, parted by commas.")
 @click.option("--format", "form", type=click.Choice(REPORT_FORMATS), default="text", help="How problems are told.")

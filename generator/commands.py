@@ -12,6 +12,7 @@ from typing import Any
 from generator import console
 from generator.building import Job, publish, sweep
 from generator.edition import Edition
+from generator.names import name_problem, twins
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project, date_of_build
 from generator.rendering import Document
@@ -68,11 +69,13 @@ def outcome(
     """
     files = project.templates()
     settings = made_up.value.settings if made_up.value else Settings()
-    chosen = _documents_named(settings.documents, known_documents(files))
+    known = known_documents(files)
+    chosen = _documents_named(settings.documents, known)
     contents = named_contents(project, wanted)
     if not project.has_content and not wanted and not quiet:
         console.say(["There is no content/ here: building the comparisons that ship with pmdocs."], error=True)
-    _refuse_twins(contents)
+    for problem in twins(project.contents(), contents, (document.name for document in known)):
+        raise UsageProblem(problem)
     if output is not None:
         sweep(output)
     problems = [*levelled(made_up.problems, settings.check)]
@@ -124,18 +127,9 @@ def _documents_named(names: Sequence[str], known: Sequence[Document]) -> list[Do
     return list(dict.fromkeys(chosen))
 
 
-def _refuse_twins(contents: Sequence[str]) -> None:
-    """Two files whose artifacts would have the same names, also where the file system ignores case."""
-    stems: dict[str, str] = {}
-    for name in dict.fromkeys(contents):
-        stem = Path(name).stem.casefold()
-        if stem in stems:
-            message = f"{stems[stem]} and {name} would make the same files"
-            raise UsageProblem(Problem("twins", message, Place(name), "Rename one of the two."))
-        stems[stem] = name
-
-
 def _authored(project: Project, name: str) -> Result[Authored]:
+    if misnamed := name_problem(name):
+        return Result(None, (misnamed,))
     try:
         return read(project.read(name), name)
     except UsageProblem as unreadable:
@@ -147,7 +141,15 @@ def _authored(project: Project, name: str) -> Result[Authored]:
 def _jobs(authored: Authored, chosen: Sequence[Document], made_up: Settled, files: Mapping[str, bytes]) -> list[Job]:
     settings, brand = made_up.settings, made_up.brand
     master = {MASTER: made_up.master_content} if made_up.master else {}
-    edition = Edition(settings.paper, settings.pages, settings.footer, settings.license, made_up.master)
+    edition = Edition(
+        settings.paper,
+        settings.pages,
+        settings.footer,
+        settings.license,
+        made_up.master,
+        settings.minutes,
+        settings.animations,
+    )
     used = {**files, **brand.files, **master}
     built = date_of_build()
     return [Job(authored, document, edition, brand, used, built) for document in chosen]

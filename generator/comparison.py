@@ -11,25 +11,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-MAX_TEXT: Final = 5_000
-MAX_DIMENSIONS: Final = 2_000
-MIN_SUBJECTS: Final = 2
-MAX_SUBJECTS: Final = 5
+from generator.limits import MOST_DIMENSIONS, MOST_TEXT
+
+MIN_MINUTES: Final = 0.5
+MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-\w{4,8})*")
+# A run of white space in a line, or a tab; a single no-break, thin or wide space is meant.
+_SPACES = re.compile(r"[^\S\n]{2,}|\t")
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an author wrote (inline Markdown, NFC, no outer white space) and its address."""
+    """What an author wrote (inline Markdown, NFC, white space as one space, none outside) and its address."""
 
     markdown: str
     address: str = ""
@@ -42,18 +45,30 @@ class Text:
 
 
 def text(written: str, address: str) -> Text:
-    """A text as the model keeps it: NFC, outer white space removed."""
-    return Text(unicodedata.normalize("NFC", written).strip(), address)
+    """A text as the model keeps it: NFC, a run of white space as one space, none outside.
+
+    A page would show a run as one space and PowerPoint as it is, so that it is settled here. Two spaces at the end of
+    a line stay: they break the line (CommonMark, 6.7).
+    """
+    return Text(_SPACES.sub(_one_space, unicodedata.normalize("NFC", written)).strip(), address)
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return (
+        "  "
+        if run[0].startswith("  ") and run.end() < len(run.string) and run.string[run.end()] == "\n"
+        else ("\u00a0" if "\u00a0" in run[0] else " ")
+    )
 
 
 def _is_text(value: object) -> Text:
     if not isinstance(value, Text):
         raise PydanticCustomError("text_type", "must be a text")
-    if len(value.markdown) > MAX_TEXT:
+    if len(value.markdown) > MOST_TEXT:
         raise PydanticCustomError(
             "text_length",
             "has {length} characters; {limit} are the most",
-            {"length": f"{len(value.markdown):,}", "limit": f"{MAX_TEXT:,}"},
+            {"length": f"{len(value.markdown):,}", "limit": f"{MOST_TEXT:,}"},
         )
     return value
 
@@ -93,12 +108,22 @@ def _url(value: object) -> str:
     return url
 
 
+def _minutes(value: object) -> float:
+    written = _is_written(_is_text(value)).markdown
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes; write 2 or 2.5'
+        raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
+    return float(written)
+
+
 def is_allowed_link(url: str) -> bool:
     """Whether a link leads where a printed or presented document may lead."""
     scheme, colon, rest = url.partition(":")
     return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
 
 
+# How long a speaker takes for something; 0 where nobody says it.
+Minutes = Annotated[float, BeforeValidator(_minutes)]
 AnyText = Annotated[Text, BeforeValidator(_is_text)]
 SomeText = Annotated[Text, BeforeValidator(_is_text), AfterValidator(_is_written)]
 
@@ -135,13 +160,26 @@ class Cell(_Part):
 
 
 class Dimension(_Part):
-    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order."""
+    """One aspect in which the subjects differ: a row. `cells` is keyed by subject id, in column order.
+
+    Neighbours of one `group` stand under its name.
+    """
 
     name: SomeText
+    group: AnyText = _NONE
     question: AnyText = _NONE
     headline: AnyText = _NONE
     cells: dict[str, Cell]
     notes: AnyText = _NONE
+    minutes: Minutes = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring dimensions under one heading, which is empty for those without."""
+
+    name: Text
+    dimensions: tuple[Dimension, ...]
 
 
 class Misconception(_Part):
@@ -157,6 +195,7 @@ class Scenario(_Part):
     situation: SomeText
     discussion: AnyText = _NONE
     answer: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Term(_Part):
@@ -173,6 +212,7 @@ class Question(_Part):
     options: tuple[SomeText, ...] = ()
     answer: SomeText
     why: AnyText = _NONE
+    minutes: Minutes = 0.0
 
 
 class Source(_Part):
@@ -195,7 +235,8 @@ class Comparison(_Part):
     sources: tuple[Source, ...] = ()
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
-    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MAX_DIMENSIONS)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MOST_DIMENSIONS)]
+    footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
@@ -207,6 +248,12 @@ class Comparison(_Part):
     def direction(self) -> str:
         """`rtl` or `ltr`, as HTML's `dir`."""
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The dimensions in their order, neighbours of the same group together."""
+        runs = groupby(self.dimensions, key=lambda dimension: dimension.group.markdown)
+        return tuple(Group(found[0].group, tuple(found)) for found in (list(run) for _, run in runs))
 
     def texts(self) -> Iterator[Text]:
         """Every text that is not empty, in the order of the file's format."""

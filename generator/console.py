@@ -14,12 +14,13 @@ from typing import Final, Protocol
 import click
 
 from generator.artifact import Artifact
+from generator.limits import MOST_SHOWN
 from generator.problems import Problem
 
-MOST_SHOWN: Final = 50
 _WIDTH: Final = 100
-# ESC and the other controls, and the marks that turn the direction of a line.
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# ESC and the other controls, line breaks of Unicode's own, and the marks that turn the direction of a line.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNFIT: Final = "\ufffd"
 
 
 class Advance(Protocol):
@@ -46,7 +47,8 @@ def problem_lines(problem: Problem) -> list[str]:
         lines += _excerpt(problem.excerpt, problem.place.line, problem.place.column)
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
-    return [_UNSHOWN.sub("\ufffd", line) for line in lines]
+    # Every problem is told line by line, whatever the name of its file holds.
+    return [_UNSHOWN.sub(_UNFIT, line.replace("\n", _UNFIT)) for line in lines]
 
 
 def _excerpt(line: str, number: int, column: int) -> list[str]:
@@ -104,14 +106,17 @@ def summary(done: str, problems: Sequence[Problem], started: float) -> str:
 
 
 def say(lines: Iterable[str], *, error: bool = False) -> None:
-    """Write lines to stdout (results) or stderr (talk); letters that a stream cannot show become `?`."""
+    """Write lines to stdout (results) or stderr (talk); letters that a stream cannot show become `?`.
+
+    Nothing that would move a terminal's cursor or turn its line goes out, whoever wrote it.
+    """
     stream = sys.stderr if error else sys.stdout
     if stream is None:
         return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     for line in lines:
         try:
-            click.echo(line.encode(encoding, "replace").decode(encoding), err=error)
+            click.echo(_UNSHOWN.sub(_UNFIT, line).encode(encoding, "replace").decode(encoding), err=error)
         except (OSError, ValueError):
             # A closed pipe (`pmdocs … | head`): nobody listens any more, and the work goes on. What Python
             # holds back for the pipe goes nowhere, or it would fail once more when the program ends.

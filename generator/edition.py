@@ -9,12 +9,17 @@ from typing import Final
 PAPERS: Final[dict[str, tuple[float, float]]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
+# The minutes that a deck may be held to.
+MINUTES: Final = (5, 240)
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The paper's name (a key of PAPERS) and how many pages a document that fits itself may take.
 
     `footer` stands on every page and slide; `license` where the comparison names none. `master` is the name of a
-    company's own master in problems.
+    company's own master in problems. `minutes` are what a deck may take, 0 for as long as it takes; without
+    `animations` nothing in it moves.
     """
 
     paper: str = "a4"
@@ -22,6 +27,8 @@ class Edition:
     footer: str = ""
     license: str = ""
     master: str = ""
+    minutes: int = 0
+    animations: bool = True
 
     @property
     def size(self) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from generator.brand import Brand
 from generator.building import publish
 from generator.checks.finished import Finished
 from generator.edition import Edition
+from generator.names import fit_name
 from generator.picturing import pictures
 from generator.problems import Result
 from generator.project import Project
@@ -36,7 +37,7 @@ def describe_master(file: str, output: Path | None, *, quiet: bool) -> bool:
             if made_up.value is not None:
                 brand = made_up.value.brand
                 files = {**project.templates(), **brand.files, MASTER: given.content}
-                drawn = _drawn(Path(given.name).stem, Edition(master=given.name), brand, files)
+                drawn = _drawn(fit_name(Path(given.name).stem), Edition(master=given.name), brand, files)
             problems += drawn.problems
             for artifact in drawn.value or ():
                 path = publish(artifact, output)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from generator.limits import MOST_READ
 from generator.problems import Place, Problem, UsageProblem
 
 CONTENT_SUFFIXES: Final = (".yaml", ".yml")
 BRANDS: Final = "brands"
-_MAX_READ: Final = 50_000_000
 
 
 def shipped_folder() -> Path:
@@ -211,8 +211,8 @@ def _read_inside(path: Path, base: Path, name: str) -> bytes:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     problem = Problem("file", "this is no regular file", Place(name))
-                elif status.st_size > _MAX_READ:
-                    problem = Problem("size", f"this has more than {_MAX_READ:,} bytes", Place(name))
+                elif status.st_size > MOST_READ:
+                    problem = Problem("size", f"this has more than {MOST_READ:,} bytes", Place(name))
                 else:
                     return file.read()
         except OSError as error:

@@ -233,7 +233,10 @@ def _shown_date(day: date | None, language: str) -> str:
 
 
 def _promised(comparison: Comparison, shows: list[str], shown_date: str) -> tuple[tuple[str, str], ...]:
-    texts = [(t.address, markup.plain(t)) for t in comparison.texts() if _is_shown(t, shows)]
+    # A heading stands once over all that it heads.
+    repeated = {d.group.address for group in comparison.groups for d in group.dimensions[1:]}
+    shown = (t for t in comparison.texts() if t.address not in repeated and _is_shown(t, shows))
+    texts = [(t.address, markup.plain(t)) for t in shown]
     if shown_date and comparison.updated and ("*" in shows or "updated" in shows):
         texts.append(("updated", shown_date))
     return tuple(texts)

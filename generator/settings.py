@@ -57,7 +57,8 @@ class Settings:
     """`brand` and `master` are paths from the project's folder, or the name of a shipped brand; empty is ours.
 
     `documents` are names as `-d` takes them. `footer` stands on every page and slide, `license` where a comparison has
-    none of its own. `sheet_background` is "brand" for a sheet in the colours of a dark brand.
+    none of its own. `sheet_background` is "brand" for a sheet in the colours of a dark brand. `minutes` are what a deck
+    may take, 0 for as long as it takes; without `animations` nothing in it moves.
     """
 
     brand: str = ""
@@ -69,4 +70,6 @@ class Settings:
     license: str = ""
     embed_fonts: bool = False
     sheet_background: Literal["paper", "brand"] = "paper"
+    minutes: int = 0
+    animations: bool = True
     check: CheckSettings = CheckSettings()

@@ -131,8 +131,8 @@ def test_a_comment_for_another_line_or_rule_does_not(line: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "'One  minute. # pmdocs: ignore[spacing] no comment'",
-        ">-\n      One  minute.\n      # pmdocs: ignore[spacing] no",
+        "'One minute , so # pmdocs: ignore[spacing] no comment'",
+        ">-\n      One minute , so\n      # pmdocs: ignore[spacing] no",
     ],
 )
 def test_what_looks_like_a_comment_inside_of_a_text_does_not(value: str) -> None:

@@ -1,8 +1,9 @@
-"""spacing: words are parted by one space, and no space stands before a comma or a full stop.
+"""spacing: no space stands before a comma or a full stop.
 
-What is left over from editing shows as a hole in a line on the sheet. `pmdocs check --fix` mends it.
+What is left over from editing shows as a hole in a line, and a line may begin with the comma. `pmdocs check --fix`
+mends it. Several spaces in a row are one space in every document, and nothing to mend.
 
-FAIL: `text: Tea  stays warm , and mild .`. PASS: `text: Tea stays warm, and mild.`
+FAIL: `text: Tea stays warm , and mild .`. PASS: `text: Tea stays warm, and mild.`
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from generator.reviewing.reviewed import Reviewed
 ID: Final = "spacing"
 LANGUAGES: Final = ()
 
-_HOLE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.](?:\s|\Z))")
 
 
@@ -32,4 +32,4 @@ def check(reviewed: Reviewed) -> Iterator[Problem]:
 
 def without_holes(written: str) -> str:
     """A text without the spaces that are too many; one with code stays as it is, since spaces count there."""
-    return written if "`" in written else _BEFORE_MARK.sub("", _HOLE.sub(" ", written))
+    return written if "`" in written else _BEFORE_MARK.sub("", written)

@@ -11,14 +11,16 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from generator import comparison as model
-from generator.schema.patterns import BLANK, DATE, DIALECT, LANGUAGE, SUBJECT, URL, VISIBLE, WRITTEN
+from generator.comparison import MAX_MINUTES, MIN_MINUTES, Comparison, Subject, Text
+from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS, MOST_TEXT
+from generator.schema.patterns import BLANK, DATE, DIALECT, LANGUAGE, MINUTES, SUBJECT, URL, VISIBLE, WRITTEN
 from generator.schema.texts import TEXTS
 
 # Every scalar is a text to pmdocs; the parser of an editor makes numbers and truth values of some.
-_TEXT: Final = {"type": ["string", "number", "boolean"], "pattern": WRITTEN, "maxLength": model.MAX_TEXT}
-_ANY_TEXT: Final = {"type": ["string", "number", "boolean", "null"], "pattern": VISIBLE, "maxLength": model.MAX_TEXT}
+_TEXT: Final = {"type": ["string", "number", "boolean"], "pattern": WRITTEN, "maxLength": MOST_TEXT}
+_ANY_TEXT: Final = {"type": ["string", "number", "boolean", "null"], "pattern": VISIBLE, "maxLength": MOST_TEXT}
 _PATTERNS: Final = {"_language": LANGUAGE, "_date": DATE, "_url": URL}
+_MINUTES: Final = {"type": "string", "pattern": MINUTES}
 # A key that is left empty (`glossary:`, `glossary: ''`) is as good as absent.
 _ABSENT: Final = [{"type": "null"}, {"type": "string", "pattern": BLANK}]
 # A bare text in place of these is a short form.
@@ -30,8 +32,8 @@ def comparison_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "A comparison for pmdocs",
-        **_object(model.Comparison),
-        "$defs": {part.__name__: _object(part) for part in _parts(model.Comparison)},
+        **_object(Comparison),
+        "definitions": {part.__name__: _object(part) for part in _parts(Comparison)},
     }
 
 
@@ -51,7 +53,7 @@ def _models(annotation: object) -> list[type[BaseModel]]:
 
 
 def _object(owner: type[BaseModel]) -> dict[str, Any]:
-    fields = {name: field for name, field in owner.model_fields.items() if (owner, name) != (model.Comparison, "id")}
+    fields = {name: field for name, field in owner.model_fields.items() if (owner, name) != (Comparison, "id")}
     shape: dict[str, Any] = {
         "type": "object",
         "description": (owner.__doc__ or "").strip(),
@@ -69,31 +71,26 @@ def _described(owner: type[BaseModel], name: str, field: FieldInfo) -> dict[str,
     shape = _shape(field.annotation, field.metadata)
     if field.is_required():
         return told | shape
-    if "pattern" in shape:
-        return told | _optional_text(shape)
+    if shape.get("pattern") in (WRITTEN, VISIBLE):
+        return told | _ANY_TEXT
     return told | {"anyOf": [shape, *_ABSENT]}
-
-
-def _optional_text(shape: dict[str, Any]) -> dict[str, Any]:
-    """A text that may be left empty."""
-    if shape["pattern"] in (WRITTEN, VISIBLE):
-        return dict(_ANY_TEXT)
-    return {"anyOf": [shape, *_ABSENT]}
 
 
 def _shape(annotation: object, metadata: list[Any]) -> dict[str, Any]:
     """The schema of a field's type, with what its validators and bounds say of it."""
     validators = {m.func.__name__ for m in metadata if isinstance(m, BeforeValidator | AfterValidator)}
+    if "_minutes" in validators:
+        return {"anyOf": [{"type": "number", "minimum": MIN_MINUTES, "maximum": MAX_MINUTES}, _MINUTES]}
     special = next((pattern for name, pattern in _PATTERNS.items() if name in validators), None)
     if special is not None:
-        return {"type": "string", "pattern": special, "maxLength": model.MAX_TEXT}
-    if annotation is model.Text:
+        return {"type": "string", "pattern": special, "maxLength": MOST_TEXT}
+    if annotation is Text:
         return dict(_TEXT if "_is_written" in validators else _ANY_TEXT)
     if get_origin(annotation) is dict:
         return _by_subject(get_args(annotation)[1])
     if get_origin(annotation) is tuple:
         inner = get_args(annotation)[0]
-        bounds = {}
+        bounds: dict[str, int] = {}
         for bound in metadata:
             bounds |= {"minItems": bound.min_length} if hasattr(bound, "min_length") else {}
             bounds |= {"maxItems": bound.max_length} if hasattr(bound, "max_length") else {}
@@ -112,18 +109,18 @@ def _reference(part: object) -> dict[str, Any]:
     if not (isinstance(part, type) and issubclass(part, BaseModel)):
         message = f"the schema cannot say {part}"
         raise TypeError(message)
-    return {"$ref": f"#/$defs/{part.__name__}"}
+    return {"$ref": f"#/definitions/{part.__name__}"}
 
 
 def _by_subject(part: type[BaseModel]) -> dict[str, Any]:
     """Keys that are ids of subjects; of the cells, the subjects bound the number."""
-    shape = {
+    shape: dict[str, Any] = {
         "type": "object",
         "propertyNames": {"pattern": SUBJECT},
         "additionalProperties": {"anyOf": [dict(_BARE[part.__name__]), _reference(part)]},
     }
-    if part is model.Subject:
-        shape |= {"minProperties": model.MIN_SUBJECTS, "maxProperties": model.MAX_SUBJECTS}
+    if part is Subject:
+        shape |= {"minProperties": LEAST_SUBJECTS, "maxProperties": MOST_SUBJECTS}
     else:
         del shape["propertyNames"]
     return shape

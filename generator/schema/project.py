@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator import catalogue
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
+from generator.limits import MOST_LINE
 from generator.schema.patterns import DIALECT, ONE_LINE, WRITTEN
 from generator.settings import DOCUMENTS, LEVELS, LIMITS, Settings
 
-_LINE: Final = {"type": "string", "maxLength": 200, "pattern": ONE_LINE}
+_LINE: Final = {"type": "string", "maxLength": MOST_LINE, "pattern": ONE_LINE}
 _PATH: Final = {"type": "string", "pattern": WRITTEN}
 _NAME: Final = {"type": "string", "pattern": r"\S"}
 
@@ -17,7 +18,7 @@ _NAME: Final = {"type": "string", "pattern": r"\S"}
 def project_schema() -> dict[str, Any]:
     """The JSON Schema of a project's settings."""
     ours = Settings()
-    keys = {
+    keys: dict[str, tuple[str, dict[str, Any], object]] = {
         "brand": (
             "A _brand.yml by its path, or the name of a brand that ships with pmdocs.",
             _PATH,
@@ -51,6 +52,16 @@ def project_schema() -> dict[str, Any]:
             "Whether the sheet of a dark brand stands on white paper or on the brand's own ground.",
             {"enum": ["paper", "brand"], "default": ours.sheet_background},
             "brand",
+        ),
+        "minutes": (
+            "How long the talk may take, so that the deck shows what there is time for.",
+            {"type": "integer", "minimum": MINUTES[0], "maximum": MINUTES[1]},
+            20,
+        ),
+        "animations": (
+            "Whether answers appear on a click.",
+            {"type": "boolean", "default": ours.animations},
+            False,
         ),
     }
     properties = {

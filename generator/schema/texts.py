@@ -12,7 +12,7 @@ TEXTS: Final[dict[str, tuple[str, tuple[object, ...]]]] = {
     ),
     "Comparison.subtitle": ("What it is about, in a few more words.", ("Two ways to stay awake",)),
     "Comparison.language": (
-        "The language of all texts, as a BCP 47 tag; en, de, fr, es, it, nl, pt, pl, ar and ja have their own headings.",
+        "The language of all texts, as a BCP 47 tag; ten have headings of their own: en de fr es it nl pt pl ar ja.",
         ("en", "de", "pt-BR"),
     ),
     "Comparison.updated": ("The day of the last change, year-month-day.", ("2026-11-23",)),
@@ -52,6 +52,14 @@ TEXTS: Final[dict[str, tuple[str, tuple[object, ...]]]] = {
         ([{"question": "Which is stronger?", "options": ["Tea", "Coffee"], "answer": "Coffee"}],),
     ),
     "Comparison.summary": ("What is to be remembered.", ("Coffee for the morning, tea for the rest of the day.",)),
+    "Comparison.footnotes": ("What stands under the table, in small print.", (["* without milk"],)),
+    "Dimension.group": (
+        "A heading that it stands under, together with its neighbours of the same group.",
+        ("Before work",),
+    ),
+    "Dimension.minutes": ("How long the speaker takes for it.", (2, 2.5)),
+    "Scenario.minutes": ("How long the room takes for it.", (5,)),
+    "Question.minutes": ("How long the room takes for it.", (1,)),
     "Subject.name": ("The name that readers see.", ("Green tea",)),
     "Subject.short": ("A shorter name, where the name has no room.", ("Tea",)),
     "Subject.tagline": ("What tells it from the others, in a few words.", ("slow and mild",)),

@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.edition import PAPERS
+from generator.edition import MINUTES, PAPERS
+from generator.limits import MOST_LINE, MOST_SETTINGS
 from generator.problems import Place, Problem, Result
 from generator.settings import DOCUMENTS, FILE, Settings
 from generator.sources import check_table
@@ -15,7 +16,6 @@ from generator.sources.authored import with_excerpts
 from generator.sources.characters import HIDDEN
 from generator.sources.suggesting import did_you_mean
 
-_MOST_TEXT: Final = 200
 _MOST_PAGES: Final = 999
 
 
@@ -27,7 +27,7 @@ def _path(value: object) -> str | None:
 def _line(value: object) -> str | None:
     if not isinstance(value, str) or HIDDEN.search(value) or "\n" in value:
         return "must be a text of one line"
-    return None if len(value) <= _MOST_TEXT else f"has {len(value)} characters; {_MOST_TEXT} are the most"
+    return None if len(value) <= MOST_LINE else f"has {len(value)} characters; {MOST_LINE} are the most"
 
 
 def _names(value: object) -> str | None:
@@ -47,6 +47,12 @@ def _paper(value: object) -> str | None:
 def _pages(value: object) -> str | None:
     well = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST_PAGES
     return None if well else f"must be a number from 1 to {_MOST_PAGES}"
+
+
+def _minutes(value: object) -> str | None:
+    least, most = MINUTES
+    well = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return None if well else f"must be a number from {least} to {most}"
 
 
 def _switch(value: object) -> str | None:
@@ -71,11 +77,16 @@ _KEYS: Final[dict[str, Callable[[object], str | None]]] = {
     "license": _line,
     "embed-fonts": _switch,
     "sheet-background": _ground,
+    "minutes": _minutes,
+    "animations": _switch,
 }
 
 
 def read(data: bytes, file: str = FILE) -> Result[Settings]:
     """The settings in the bytes of a `pmdocs.toml`; `file` is its name in problems."""
+    if len(data) > MOST_SETTINGS:
+        message = f"the file has {len(data):,} bytes; {MOST_SETTINGS:,} are the most"
+        return Result(None, (Problem("size", message, Place(file)),))
     try:
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.comparison import MAX_SUBJECTS, MIN_SUBJECTS, Text
+from generator.comparison import Text
+from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS, MOST_TEXT
 from generator.markup import link_faults, plain
 from generator.problems import Problem
-from generator.sources.characters import HIDDEN, character_problem
+from generator.sources.characters import HIDDEN, character_problem, marks_problem, too_many_marks
 from generator.sources.suggesting import did_you_mean, meant
 
 LINKS: Final = "Links begin with https:, http:, mailto: or tel:."
@@ -20,7 +21,7 @@ def references(raw: Mapping[str, object]) -> Iterator[Problem]:
     """What no single value shows: subjects and cells that belong together, answers, links."""
     subjects = raw.get("subjects")
     ids = list(subjects) if isinstance(subjects, dict) else []
-    if isinstance(subjects, dict) and not MIN_SUBJECTS <= len(ids) <= MAX_SUBJECTS:
+    if isinstance(subjects, dict) and not LEAST_SUBJECTS <= len(ids) <= MOST_SUBJECTS:
         counted = "is one subject" if len(ids) == 1 else f"are {len(ids)} subjects"
         yield Problem("subjects", f"there {counted}; a comparison has two to five", address="subjects")
     for name in ids:
@@ -37,8 +38,14 @@ def references(raw: Mapping[str, object]) -> Iterator[Problem]:
         if isinstance(question, dict):
             yield from _answer_references(question)
     for text in _all_texts(raw):
-        if "&" in text.markdown and (found := HIDDEN.search(plain(text))):
-            yield character_problem(found[0], address=text.address)
+        if len(text.markdown) > MOST_TEXT:
+            # It is told as such, and nobody waits for its Markdown.
+            continue
+        if "&" in text.markdown:
+            if found := HIDDEN.search(plain(text)):
+                yield character_problem(found[0], address=text.address)
+            if too_many_marks(plain(text)) is not None:
+                yield marks_problem(address=text.address)
         for fault in link_faults(text):
             yield Problem("link", fault, hint=LINKS if "link" in fault else "", address=text.address)
 
@@ -60,6 +67,8 @@ def _cell_references(cells: Mapping[str, object], ids: list[str], address: str) 
 def _answer_references(question: Mapping[str, object]) -> Iterator[Problem]:
     options, answer = question.get("options"), question.get("answer")
     if not isinstance(options, list) or not isinstance(answer, Text) or not options:
+        return
+    if any(len(text.markdown) > MOST_TEXT for text in (answer, *options) if isinstance(text, Text)):
         return
     written = [plain(option) for option in options if isinstance(option, Text)]
     if plain(answer) not in written:

@@ -11,19 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.limits import MOST_ALIASED, MOST_BYTES, MOST_DEPTH, MOST_VALUES
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.authored import with_excerpts
-from generator.sources.characters import HIDDEN, character_problem
-from generator.sources.syntax import escape_problem, syntax_problem
+from generator.sources.characters import HIDDEN, character_problem, hidden_in, marks_problem, too_many_marks
+from generator.sources.composing import OUT, composed, growing, too_deep
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
     from ruamel.yaml.nodes import Node
-
-MAX_BYTES: Final = 1_000_000
-MAX_DEPTH: Final = 20
-MAX_NODES: Final = 100_000
-MAX_ALIASED: Final = 10_000
 
 _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -76,11 +72,11 @@ def planted(data: bytes, file: str, kind: Kind) -> Result[Tree]:
     if decoded.value is None:
         return Result(None, decoded.problems)
     lines = tuple(decoded.value.splitlines())
-    composed = _composed(decoded.value, file, lines, kind)
-    if composed.value is None:
-        return Result(None, with_excerpts(composed.problems, file, lines))
+    document = composed(decoded.value, file, lines, kind.single)
+    if document.value is None:
+        return Result(None, with_excerpts(document.problems, file, lines))
     tree = Tree(kind, file, lines)
-    tree.root = _converted(composed.value, "", tree, 0)
+    tree.root = _converted(document.value, "", tree, 0)
     if any(p.rule == "nesting" for p in tree.problems):
         # What lies deeper was not read, so that nothing more can be said of the file.
         return Result(None, with_excerpts(tree.problems, file, lines))
@@ -88,8 +84,8 @@ def planted(data: bytes, file: str, kind: Kind) -> Result[Tree]:
 
 
 def _decoded(data: bytes, file: str, kind: Kind) -> Result[str]:
-    if len(data) > MAX_BYTES:
-        message = f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the most"
+    if len(data) > MOST_BYTES:
+        message = f"the file has {len(data):,} bytes; {MOST_BYTES:,} are the most"
         return Result(None, (Problem("size", message, Place(file), kind.large),))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         hint = "Save it as UTF-8; this looks like UTF-16."
@@ -104,44 +100,15 @@ def _decoded(data: bytes, file: str, kind: Kind) -> Result[str]:
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace").replace("\ufeff", "")
         return Result(None, (Problem("encoding", message, Place(file, line, column), hint, excerpt=excerpt),))
     lines = written.splitlines()
-    problems = tuple(
-        character_problem(match[0], Place(file, number, match.start() + 1), line)
-        for number, line in enumerate(re.split(r"\r\n?|\n", written), 1)
-        for match in HIDDEN.finditer(line)
-    )
+    split = re.split(r"\r\n?|\n", written)
+    problems = [*hidden_in(split, file)]
+    piled = ((number, too_many_marks(line), line) for number, line in enumerate(split, 1) if not line.isascii())
+    problems += (marks_problem(Place(file, number, at + 1), line) for number, at, line in piled if at is not None)
     if problems:
-        return Result(None, problems)
+        return Result(None, tuple(sorted(problems, key=lambda p: p.place or Place(file))))
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         return Result(None, (Problem("empty", "there is nothing in this file", Place(file, 1, 1), kind.empty),))
     return Result(written)
-
-
-def _composed(written: str, file: str, lines: tuple[str, ...], kind: Kind) -> Result[Node]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.composer import MaxDepthExceededError
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    parser = YAML(typ="safe", pure=True)
-    parser.max_depth = MAX_DEPTH + 1  # counts from 1
-    parser.composer.warn_double_anchors = False
-    try:
-        node = parser.compose(written)
-    except MaxDepthExceededError as error:
-        return Result(None, (_too_deep(Place(file, error.problem_mark.line + 1, error.problem_mark.column + 1)),))
-    except MarkedYAMLError as error:
-        return Result(None, (syntax_problem(error, file, lines, kind.single),))
-    except RecursionError:
-        return Result(None, (_too_deep(Place(file, 1, 1)),))
-    except (YAMLError, ValueError, OverflowError) as error:
-        return Result(None, (escape_problem(written, str(error).splitlines()[0], file),))
-    if node is None:
-        return Result(None, (Problem("empty", "there is nothing in this file", Place(file, 1, 1)),))
-    return Result(node)
-
-
-def _too_deep(place: Place) -> Problem:
-    message = f"this is nested more than {MAX_DEPTH} levels deep"
-    return Problem("nesting", message, place, "A text that begins with [ or { needs quotes.")
 
 
 def _converted(node: Node, address: str, tree: Tree, depth: int) -> object:
@@ -180,15 +147,13 @@ def _converted(node: Node, address: str, tree: Tree, depth: int) -> object:
 
 def _endless(node: Node, address: str, tree: Tree, depth: int) -> Problem | None:
     """What makes a small file a large or an endless comparison; an alias is shown at the key that it stands under."""
-    hint = "Write the values out instead."
     if id(node) in tree.open:
         place = place_of(address, tree.keys) or tree.place(node)
-        return Problem("nesting", "this holds itself, so that it never ends", place, hint)
-    if depth > MAX_DEPTH:
-        return _too_deep(tree.place(node))
-    if tree.nodes > MAX_NODES or tree.aliased > MAX_ALIASED:
-        place = place_of(address.split(".")[0].split("[")[0], tree.keys) or tree.place(node)
-        return Problem("nesting", "aliases make this grow beyond all bounds", place, hint)
+        return Problem("nesting", "this holds itself, so that it never ends", place, OUT)
+    if depth > MOST_DEPTH:
+        return too_deep(tree.place(node))
+    if tree.nodes > MOST_VALUES + MOST_ALIASED or tree.aliased > MOST_ALIASED:
+        return growing(place_of(address.split(".")[0].split("[")[0], tree.keys) or tree.place(node))
     return None
 
 
@@ -208,6 +173,8 @@ def _visible(node: Node, tree: Tree) -> str:
     if found := HIDDEN.search(written):
         tree.problems.append(character_problem(found[0], tree.place(node)))
         return HIDDEN.sub("", written)
+    if too_many_marks(written) is not None:
+        tree.problems.append(marks_problem(tree.place(node)))
     return written
 
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.comparison import MAX_DIMENSIONS, Comparison, Text
+from generator.comparison import Comparison, Text
+from generator.limits import MOST_DIMENSIONS
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.references import LINKS, references
 from generator.sources.suggesting import did_you_mean, meant
@@ -121,8 +122,8 @@ def _told(error: ErrorDetails) -> Problem:
             message = "a comparison needs at least one dimension"
             return Problem("missing", message, hint=_needed("dimensions"), address=address)
         case "too_long":
-            return Problem("limit", f"more than {MAX_DIMENSIONS:,} dimensions", address=address)
-        case "language" | "date":
+            return Problem("limit", f"more than {MOST_DIMENSIONS:,} dimensions", address=address)
+        case "language" | "date" | "minutes":
             return Problem(error["type"], error["msg"], address=address)
         case "url":
             return Problem("link", error["msg"], hint=LINKS, address=address)

@@ -15,10 +15,8 @@ from generator.comparison import Text, text
 from generator.problems import Place, Result
 from generator.sources import tree
 from generator.sources.authored import Authored, with_excerpts
-from generator.sources.tree import MAX_BYTES, Kind, Tree
+from generator.sources.tree import Kind, Tree
 from generator.sources.validation import validated
-
-__all__ = ["MAX_BYTES", "read"]
 
 
 def read(data: bytes, file: str) -> Result[Authored]:

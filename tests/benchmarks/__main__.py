@@ -81,6 +81,8 @@ def growth(folder: Path, sizes: list[int]) -> None:
 def write_grown(path: Path, size: int) -> None:
     """The shipped comparison with its dimensions repeated to `size`, each under a name of its own."""
     yaml = YAML(typ="safe")
+    # Values written out: a thousand aliases of ten cells are refused.
+    yaml.representer.ignore_aliases = lambda _: True
     data = yaml.load(CONTENT)
     rows = data["dimensions"]
     data["dimensions"] = [

@@ -7,14 +7,18 @@ Times New Roman and Courier New) for what it lacks, as PowerPoint does; Debian's
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+_SLIDE: Final = re.compile(r"ppt/slides/[^/]+\.xml")
+_HIDDEN: Final = re.compile(rb"(<p:sld\b[^>]*?) show=\"0\"")
 _SAFE: Final = {"sans-serif": "Liberation Sans", "serif": "Liberation Serif", "monospace": "Liberation Mono"}
 # Lighter and heavier faces of a family that has a twin.
 _LIKE: Final = {"Calibri Light": "Carlito", "Arial Black": "Liberation Sans", "Helvetica Neue": "Liberation Sans"}
@@ -65,9 +69,28 @@ def _convert(decks: Sequence[Path], suffix: str, folder: Path, fonts: Sequence[P
 def to_pdf(decks: Sequence[Path], folder: Path, fonts: Sequence[Path] = ()) -> list[Path]:
     """Each deck as LibreOffice draws it, in the order given; AssertionError for one that it cannot open.
 
-    `fonts` are folders of fonts that this viewer has besides the machine's.
+    `fonts` are folders of fonts that this viewer has besides the machine's. Hidden slides are drawn like others, since
+    LibreOffice would leave out their pages.
     """
-    return _convert(decks, "pdf", folder, fonts)
+    with tempfile.TemporaryDirectory(prefix="pmdocs-shown-") as shown:
+        return _convert([_shown(deck, Path(shown)) for deck in decks], "pdf", folder, fonts)
+
+
+def _shown(deck: Path, folder: Path) -> Path:
+    """The deck, or a copy of it in the folder where it has hidden slides that are not hidden there."""
+    with zipfile.ZipFile(deck) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    changed = {
+        name: _HIDDEN.sub(rb"\1", part, count=1)
+        for name, part in parts.items()
+        if _SLIDE.fullmatch(name) and _HIDDEN.search(part)
+    }
+    if not changed:
+        return deck
+    with zipfile.ZipFile(folder / deck.name, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in (parts | changed).items():
+            package.writestr(name, part)
+    return folder / deck.name
 
 
 def round_trip(decks: Sequence[Path], folder: Path) -> list[Path]:

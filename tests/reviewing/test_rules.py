@@ -42,6 +42,7 @@ def test_comparisons_in_other_languages_are_not_blamed_for_their_language() -> N
         blamed[path.stem] = sorted({rule for rule in found if not rule.startswith("missing-") and rule != "no-source"})
     assert {name: rules for name, rules in blamed.items() if rules} == {
         "emoji": ["topic-title"],
+        "groups": ["duplicate-text"],
         "long-cell": ["parallel", "too-long"],
     }
 
@@ -284,9 +285,9 @@ def test_notes_like_a_statute_are_told_and_german_ones_are_given_more() -> None:
 
 def test_spaces_too_many_are_told_and_those_of_code_and_layout_are_not() -> None:
     assert told(with_cells("{tea: 'It  cools , slowly .', coffee: It cools at once.}"), "spacing") == [
-        "13 3 spaces too many stand here"
+        "13 2 spaces too many stand here"
     ]
-    folded = "\n      tea: >-\n        It cools\n          slowly.\n      coffee: 'It `a  b` is.'"
+    folded = "\n      tea: >-\n        It cools\n          slowly ...\n      coffee: 'It `a , b` is .5.'"
     assert told(with_cells(folded), "spacing") == []
 
 

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import time
-import unicodedata
 import warnings
 from pathlib import Path
 
@@ -18,14 +17,18 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.comparison import MAX_DIMENSIONS, MAX_TEXT, Text
+from generator.comparison import Text
+from generator.comparison import text as kept
 from generator.console import problems_text
+from generator.limits import MOST_BYTES, MOST_DIMENSIONS, MOST_TEXT
 from generator.markup import link_faults
 from generator.problems import Place, Result
 from generator.sources.authored import Authored
-from generator.sources.yaml import MAX_BYTES, read
+from generator.sources.yaml import read
 
 CASES = Path(__file__).parents[1] / "cases"
+# A machine that does other things too needs longer; alone, each takes less than 2 s.
+SLOWNESS = 4
 REST = "subjects: {a: A, b: B}\ndimensions:\n  - name: N\n    cells: {a: x, b: y}\n"
 
 
@@ -185,8 +188,8 @@ def test_an_anchor_that_is_used_twice_says_nothing_on_the_terminal() -> None:
 
 
 def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
-    assert authored(f"title: {'x' * MAX_TEXT}\n{REST}").comparison.title
-    assert told(f"title: {'x' * (MAX_TEXT + 1)}\n{REST}") == [
+    assert authored(f"title: {'x' * MOST_TEXT}\n{REST}").comparison.title
+    assert told(f"title: {'x' * (MOST_TEXT + 1)}\n{REST}") == [
         '1:8 limit: "title" has 5,001 characters; 5,000 are the most'
     ]
 
@@ -197,10 +200,18 @@ def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
         "[" * 100_000,
         "a: " + "{x: " * 50_000,
         "- " * 200_000,
-        "x" * MAX_BYTES,
+        "x" * MOST_BYTES,
         "? " * 100_000,
         "a: &a [" + "*a," * 10_000 + "]",
-        "\n".join(f"k{n}: " for n in range(2_000)),
+        "\n".join(f"k{n}: x" for n in range(90_000)),
+        "a: [" + "x," * 450_000,
+        "a: [" + "[]," * 320_000,
+        "a: &a [x]\nb: [" + "*a," * 300_000,
+        "".join(f"k{n}: !x y\n" for n in range(60_000)),
+        "".join(f"- [{'x,' * 1_900}]\n" for n in range(200)),
+        "title: " + "x*" * 450_000 + "\n" + REST,
+        "title: x\n" + "\x1b\n" * 490_000,
+        "title: 'e" + "\u0301" * 490_000 + "'\n",
         "title: " + "*" * 100_000,
         "title: '" + "[" * 4_000 + "'\n" + REST,
     ],
@@ -208,14 +219,14 @@ def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
 )
 def test_a_crafted_file_is_refused_in_seconds(written: str) -> None:
     start = time.perf_counter()
-    result = read(written[:MAX_BYTES].encode(), "content/x.yaml")
-    assert time.perf_counter() - start < 20
+    result = read(written[:MOST_BYTES].encode(), "content/x.yaml")
+    assert time.perf_counter() - start < 2 * SLOWNESS
     assert isinstance(result, Result)
 
 
 def test_more_dimensions_than_anybody_can_compare_are_refused() -> None:
     row = "  - {name: N, cells: {a: x, b: y}}\n"
-    written = f"title: x\nsubjects: {{a: A, b: B}}\ndimensions:\n{row * (MAX_DIMENSIONS + 1)}"
+    written = f"title: x\nsubjects: {{a: A, b: B}}\ndimensions:\n{row * (MOST_DIMENSIONS + 1)}"
     assert told(written) == ["4:3 limit: more than 2,000 dimensions"]
 
 
@@ -232,7 +243,7 @@ def test_a_file_without_content_is_empty(written: str) -> None:
 
 
 def test_a_file_beyond_the_limit_is_not_even_parsed() -> None:
-    (problem,) = read(b"x" * (MAX_BYTES + 1), "content/x.yaml").problems
+    (problem,) = read(b"x" * (MOST_BYTES + 1), "content/x.yaml").problems
     assert (problem.rule, problem.place) == ("size", Place("content/x.yaml"))
 
 
@@ -281,8 +292,8 @@ def test_any_text_arrives_as_it_was_written_at_its_place(first: str, second: str
     written = f"title: x\nsubjects: {{a: A, b: B}}\ndimensions:\n  - name: N\n    cells:\n      a: {quoted(first)}\n"
     result = authored(f"{written}      b: {{key: {quoted(second)}}}\n")
     cells = result.comparison.dimensions[0].cells
-    assert cells["a"].text.markdown == unicodedata.normalize("NFC", first).strip()
-    assert cells["b"].key.markdown == unicodedata.normalize("NFC", second).strip()
+    assert cells["a"].text.markdown == kept(first, "").markdown
+    assert cells["b"].key.markdown == kept(second, "").markdown
     assert cells["a"].text.address in ("dimensions[0].cells.a.text", "")
     assert result.places["dimensions[0].cells.a.text"] == Place("content/x.yaml", 6, 10)
     assert result.places["dimensions[0].cells.b.key"] == Place("content/x.yaml", 7, 16)

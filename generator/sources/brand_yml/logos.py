@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.brand import Logo
+from generator.limits import MOST_ALT
 from generator.problems import Problem, Result, UsageProblem
 from generator.sources.brand_yml.picture import UnreadablePicture, opened
 from generator.sources.brand_yml.shape import SIZES, place
@@ -16,7 +17,6 @@ from generator.sources.tree import Tree
 
 FOLDER: Final = "brand/logos"
 _SAFE = re.compile(r"[^\w.-]+")
-_MOST_ALT: Final = 200
 
 
 def read(
@@ -29,8 +29,8 @@ def read(
     made: dict[str, Logo | None] = {}
     for size, dark, address, path, alt in _wanted(written):
         said = alt or name
-        if HIDDEN.search(said) or len(said) > _MOST_ALT:
-            message = f"what a logo says is one line of at most {_MOST_ALT} characters"
+        if HIDDEN.search(said) or len(said) > MOST_ALT:
+            message = f"what a logo says is one line of at most {MOST_ALT} characters"
             problems.append(Problem("logo", message, place(tree, address)))
             continue
         if path not in made:

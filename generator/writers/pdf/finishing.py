@@ -37,14 +37,14 @@ def finished(document: weasyprint.Document) -> bytes:
     for page in document.pages:
         # Emphasis inside a link inherits it and would get an annotation of its own, outside of any Link element.
         page.links = [link for link in page.links if getattr(link[3], "element_tag", None) in (None, "a")]
-    finish = partial(_finish, _languages_when_painted(document))
+    finish = partial(_finish, _said_when_painted(document))
     content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
     return content
 
 
-def _finish(languages: list[dict[int, str]], document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+def _finish(said: list[dict[int, tuple[str, str]]], document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     _identify(pdf)
-    _say_languages(pdf, languages, document.metadata.lang)
+    _say(pdf, said, document.metadata.lang)
     for stream in pdf.objects:
         # Pictures, also those in fonts of emoji: a viewer must not smooth them (ISO 19005-3, 6.2.8).
         if isinstance(stream, pydyf.Stream) and "Interpolate" in stream.extra:
@@ -66,31 +66,37 @@ def _identify(pdf: pydyf.PDF) -> None:
     stream.compress = False
 
 
-def _languages_when_painted(document: weasyprint.Document) -> list[dict[int, str]]:
-    """For each page the language of each piece of marked content, by its number; filled as the pages are painted.
+def _said_when_painted(document: weasyprint.Document) -> list[dict[int, tuple[str, str]]]:
+    """For each page the language of each piece of marked content, by its number, and what a screen reader reads in
+    place of it (`data-spoken`); filled as the pages are painted.
 
     WeasyPrint knows which text a piece is until it has built the structure tree, and then forgets.
     """
 
-    def paint(page_paint: Callable[..., None], languages: dict[int, str], stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+    def paint(page_paint: Callable[..., None], said: dict[int, tuple[str, str]], stream: Any, scale: float = 1) -> None:  # noqa: ANN401
         page_paint(stream, scale)
-        languages |= {mark["mcid"]: box.style["lang"] for box, mark in stream._tags.items()}
+        for box, mark in stream._tags.items():
+            spoken = "" if box.element is None else box.element.get("data-spoken", "")
+            said[mark["mcid"]] = box.style["lang"], spoken
 
-    pages: list[dict[int, str]] = []
+    pages: list[dict[int, tuple[str, str]]] = []
     for page in document.pages:
         pages.append({})
         page.paint = partial(paint, page.paint, pages[-1])
     return pages
 
 
-def _say_languages(pdf: pydyf.PDF, pages: list[dict[int, str]], language: str) -> None:
-    """Give each text in another language than the document's its own (ISO 14289-1, 7.2)."""
+def _say(pdf: pydyf.PDF, pages: list[dict[int, tuple[str, str]]], language: str) -> None:
+    """Give each text in another language than the document's its own (ISO 14289-1, 7.2), and a sign its words."""
     tree = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
-    for page, languages in enumerate(pages):
+    for page, said in enumerate(pages):
         elements = tree[2 * page + 1]
-        for piece, spoken in languages.items():
-            if spoken and spoken != language:
-                _object(pdf, elements[piece])["Lang"] = pydyf.String(spoken)
+        for piece, (spoken_language, words) in said.items():
+            if spoken_language and spoken_language != language:
+                _object(pdf, elements[piece])["Lang"] = pydyf.String(spoken_language)
+            if words:
+                # ISO 32000-1, 14.9.4: the text that the element stands for.
+                _object(pdf, elements[piece])["ActualText"] = pydyf.String(words)
 
 
 def _structure(pdf: pydyf.PDF) -> Iterator[Any]:

@@ -14,10 +14,10 @@ from generator.problems import Place, Problem, Result
 def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The deck of `html` (docs/deck-html.md) on `files["master.pptx"]`, measured with the fonts in `files`.
 
-    No artifact where the HTML, a link or the master is wrong. Slides have no paper: of the edition, `master` alone
-    counts, which names the file of a company's own.
+    No artifact where the HTML, a link or the master is wrong. Slides have no paper: of the edition, `master` counts,
+    which names the file of a company's own, the minutes, and whether anything may move.
     """
-    from generator.writers.pptx import embedding, house_master, master, presentation, xhtml
+    from generator.writers.pptx import embedding, house_master, master, pacing, presentation, xhtml
     from generator.writers.pptx.advances import BASIC
     from generator.writers.pptx.embedding import Embedded
     from generator.writers.pptx.flow import Flow
@@ -38,16 +38,19 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     problems = (*deck.problems, *_placed(loaded.problems, named))
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
-    pages = paginate(deck.value, loaded.value, Flow(Fonts(files, brand.faces, brand.kinds())))
+    flow = Flow(Fonts(files, brand.faces, brand.kinds()))
+    pages = paginate(deck.value, loaded.value, flow, animations=edition.animations)
     problems = (*problems, *_placed(pages.problems, named))
     if pages.value is None:
         return Result(None, problems)
+    paced, pressed = pacing.paced(deck.value, pages.value, edition.minutes)
+    problems = (*problems, *pressed)
     fonts: Result[tuple[Embedded, ...]] = Result(())
     if brand.embed_fonts:
         fonts = embedding.embedded(brand, files, loaded.value.parts)
         problems = (*problems, *fonts.problems)
-    content = presentation.build(deck.value, pages.value, loaded.value, fonts.value or ())
-    return Result(Artifact(name, "pptx", content, pages=len(pages.value)), problems)
+    content = presentation.build(deck.value, paced, loaded.value, fonts.value or ())
+    return Result(Artifact(name, "pptx", content, pages=len(paced)), problems)
 
 
 def _placed(problems: tuple[Problem, ...], named: str) -> tuple[Problem, ...]:

@@ -36,8 +36,15 @@ def _joined(number: int, slots: list[Slot], choice: Choice) -> Slot:
                 # The subject's name leads its side and is the largest there; the phrase below it is strong.
                 paragraph = replace(_strong(paragraph), role="text")
             paragraphs.append(_of_subject(paragraph, slot.subject) if coloured and slot.subject else paragraph)
-    subjects = {slot.subject for slot in slots}
-    return Slot(number, tuple(paragraphs), None, subjects.pop() if len(subjects) == 1 else 0, slots[0].template)
+    subjects, clicks = {slot.subject for slot in slots}, {slot.click for slot in slots}
+    return Slot(
+        number,
+        tuple(paragraphs),
+        None,
+        subjects.pop() if len(subjects) == 1 else 0,
+        slots[0].template,
+        clicks.pop() if len(clicks) == 1 else 0,
+    )
 
 
 def _strong(paragraph: Paragraph) -> Paragraph:

@@ -68,6 +68,7 @@ class Shelf:
             "content": lambda: self._content(1),
             "statement": lambda: self._content(1),
             "scenario": lambda: self._content(3),
+            "question": lambda: self._content(2),
             "two-content": self._two_content,
             "table": self._table,
             "title-only": self._title_only,

@@ -7,36 +7,41 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import contrast
-from generator.writers.pptx.drawing import NAMESPACES, A, P, ruled, scheme_colour, sub, tinted
+from generator.writers.pptx import table_style, tabling
+from generator.writers.pptx.drawing import NAMESPACES, A, P, scheme_colour, sub
 from generator.writers.pptx.flow import Sized
-from generator.writers.pptx.grid import ABOVE, SIDE, Grid
-from generator.writers.pptx.outline import Cell
-from generator.writers.pptx.paginate import Filled, Page
+from generator.writers.pptx.grid import Grid
+from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Placeholder, Style
-from generator.writers.pptx.runs import TINT_SATURATION, Links, Writer
+from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.timing import Appearing, timing
 from generator.writers.pptx.tones import unread
 
-_TABLE: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
-# PowerPoint's own style "No Style, No Grid", so that the fills and rules written here are all there is.
-_NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_NUMBER_FIELD: Final = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_HAIRLINE: Final = "9525"
+# An id that Google Slides uses: what it is matters to nobody, and this one packs well.
+_NUMBER_FIELD: Final = "{00000000-1234-1234-1234-123412341234}"
 _NAME_LENGTH: Final = 40
 
 
-def slide(page: Page, number: int, links: Links, lang: str) -> etree._Element:
-    """The slide; `number` counts slides from 1."""
+def slide(page: Page, number: int, links: Links, lang: str, styles: etree._Element | None = None) -> etree._Element:
+    """The slide; `number` counts slides from 1, `styles` are the table styles of the file (`a:tblStyleLst`)."""
     colours = page.layout.colours
     house = page.layout.title is None or page.layout.title.house
     writer = Writer(links, lang, colours, "" if house else page.layout.ground)
-    return _Emitter(page, number, writer, lang, colours).slide()
+    return _Emitter(page, number, writer, lang, colours, styles).slide()
 
 
 class _Emitter:
-    def __init__(self, page: Page, number: int, writer: Writer, lang: str, colours: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        number: int,
+        writer: Writer,
+        lang: str,
+        colours: Mapping[str, str],
+        styles: etree._Element | None,
+    ) -> None:
         self._page, self._number, self._writer, self._lang = page, number, writer, lang
-        self._colours = colours
+        self._colours, self._styles = colours, styles
         self._names: set[str] = set()
         self._tree = etree.Element(f"{P}spTree")
 
@@ -49,6 +54,9 @@ class _Emitter:
         sub(group, f"{P}nvPr")
         sub(self._tree, f"{P}grpSpPr")
         page, layout = self._page, self._page.layout
+        if page.hidden:
+            root.set("show", "0")
+        appearing: list[Appearing] = []
         if page.title is not None and layout.title is not None:
             place = page.title_place or layout.title
             self._text(place, self._shape(place, "Title"), [page.title])
@@ -57,16 +65,17 @@ class _Emitter:
                 self._table(filled, filled.grid)
             else:
                 place = filled.placeholder
-                self._text(place, self._shape(place, self._label(filled)), filled.items)
+                self._text(place, self._shape(place, self._label(filled), filled.slot.spoken), filled.items)
+            # The shape that was named last.
+            appearing += _appearing(filled, len(self._names) + 1)
         if page.footer is not None and layout.footer is not None:
             self._text(layout.footer, self._shape(layout.footer, "Footer"), [page.footer])
         if layout.number is not None:
             self._slide_number(layout.number)
-        mapping = sub(root, f"{P}clrMapOvr")
         if layout.override:
-            sub(mapping, f"{A}overrideClrMapping", **dict(layout.override))
-        else:
-            sub(mapping, f"{A}masterClrMapping")
+            sub(sub(root, f"{P}clrMapOvr"), f"{A}overrideClrMapping", **dict(layout.override))
+        if appearing:
+            root.append(timing(appearing))
         return root
 
     def _text(self, place: Placeholder, body: etree._Element, items: Iterable[Sized]) -> None:
@@ -79,22 +88,24 @@ class _Emitter:
         about: tuple[Sized, ...] = filled.items
         if filled.slot.subject:
             about = next((f.items for f in self._page.filled if f.slot.subject == filled.slot.subject), about)
-        text = " ".join(about[0].paragraph.text.split()) if about else ""
-        short = text if len(text) <= _NAME_LENGTH else text[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
+        short = _short(about[0].paragraph.text) if about else ""
         return f"{kind}: {short}" if short else kind
 
-    def _named(self, parent: etree._Element, name: str) -> None:
+    def _named(self, parent: etree._Element, name: str, spoken: str = "") -> etree._Element:
         unique, times = name, 1
         while unique in self._names:
             times += 1
             unique = f"{name} {times}"
         self._names.add(unique)
-        sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        element = sub(parent, f"{P}cNvPr", id=str(len(self._names) + 1), name=unique)
+        if spoken:
+            element.set("descr", spoken)
+        return element
 
-    def _shape(self, placeholder: Placeholder, name: str) -> etree._Element:
+    def _shape(self, placeholder: Placeholder, name: str, spoken: str = "") -> etree._Element:
         shape = sub(self._tree, f"{P}sp")
         described = sub(shape, f"{P}nvSpPr")
-        self._named(described, name)
+        self._named(described, name, spoken)
         own = placeholder.kind == "shape"
         locked = sub(described, f"{P}cNvSpPr")
         if own:
@@ -123,8 +134,9 @@ class _Emitter:
     def _slide_number(self, placeholder: Placeholder) -> None:
         paragraph = sub(self._shape(placeholder, "Slide number"), f"{A}p")
         field = sub(paragraph, f"{A}fld", id=_NUMBER_FIELD, type="slidenum")
-        size = str(round(placeholder.levels[0].size * 100))
-        properties = sub(field, f"{A}rPr", lang=self._lang, sz=size)
+        properties = sub(field, f"{A}rPr", lang=self._lang)
+        if not (placeholder.house and placeholder.native):
+            properties.set("sz", str(round(placeholder.levels[0].size * 100)))
         # LibreOffice falls back to a serif font without it.
         sub(properties, f"{A}latin", typeface="+mn-lt")
         sub(field, f"{A}t").text = str(self._number)
@@ -133,7 +145,11 @@ class _Emitter:
         frame = sub(self._tree, f"{P}graphicFrame")
         described = sub(frame, f"{P}nvGraphicFramePr")
         title = self._page.title.paragraph.text if self._page.title else ""
-        self._named(described, f"Table: {title[:_NAME_LENGTH]}".rstrip(": "))
+        named = self._named(described, f"Table: {_short(title)}".rstrip(": "))
+        if told := grid.table.label or ", ".join(
+            " ".join(cell.text.split()) for row in grid.table.head for cell in row
+        ):
+            named.set("descr", told)
         sub(sub(described, f"{P}cNvGraphicFramePr"), f"{A}graphicFrameLocks", noGrp="1")
         properties = sub(described, f"{P}nvPr")
         if filled.placeholder.native:
@@ -141,47 +157,26 @@ class _Emitter:
         place = sub(frame, f"{P}xfrm")
         sub(place, f"{A}off", x=str(filled.placeholder.x), y=str(filled.placeholder.y))
         sub(place, f"{A}ext", cx=str(sum(grid.widths)), cy=str(sum(grid.heights)))
-        table = sub(sub(sub(frame, f"{A}graphic"), f"{A}graphicData", uri=_TABLE), f"{A}tbl")
-        properties = sub(table, f"{A}tblPr")
-        if grid.table.rtl:
-            properties.set("rtl", "1")
-        if grid.head:
-            properties.set("firstRow", "1")
-        if all(row[0].scope == "row" for row in grid.rows[grid.head :]):
-            properties.set("firstCol", "1")
-        sub(properties, f"{A}tableStyleId").text = _NO_STYLE
-        columns = sub(table, f"{A}tblGrid")
-        for width in grid.widths:
-            sub(columns, f"{A}gridCol", w=str(width))
-        for number, (row, height) in enumerate(zip(grid.rows, grid.heights, strict=True)):
-            element = sub(table, f"{A}tr", h=str(height))
-            for cell in row:
-                self._cell(element, cell, grid, is_head=number < grid.head)
+        style = table_style.chosen(self._styles, self._colours, self._page.layout.ground)
+        tabling.table(frame, grid, style, self._writer, self._colours)
 
-    def _cell(self, row: etree._Element, cell: Cell, grid: Grid, is_head: bool) -> None:
-        element = sub(row, f"{A}tc")
-        body = sub(element, f"{A}txBody")
-        sub(body, f"{A}bodyPr")
-        sub(body, f"{A}lstStyle")
-        filled = bool(cell.subject) and (is_head or cell.scope == "col")
-        self._writer.paragraphs(body, grid.items(cell), self._on(cell.subject) if filled else "")
-        sides, above = str(int(SIDE * 12_700)), str(int(ABOVE * 12_700))
-        properties = sub(element, f"{A}tcPr", marL=sides, marR=sides, marT=above, marB=above, anchor="ctr")
-        for side in ("lnL", "lnR", "lnT"):
-            sub(sub(properties, f"{A}{side}", w="0"), f"{A}noFill")
-        paper = self._page.layout.ground
-        scheme_colour(sub(properties, f"{A}lnB", w=_HAIRLINE), "bg1", ruled(paper))
-        if not cell.subject:
-            sub(properties, f"{A}noFill")
-            return
-        accent = f"accent{cell.subject}"
-        tint = tinted(self._colours.get(accent, "#000000"), paper, TINT_SATURATION)
-        scheme_colour(properties, accent, None if filled else tint)
 
-    def _on(self, subject: int) -> str:
-        """The theme colour of text on a subject's accent."""
-        ground = self._colours.get(f"accent{subject}", "#000000")
-        return max(("bg1", "tx1"), key=lambda name: contrast(self._colours[name], ground))
+def _short(text: str) -> str:
+    """The beginning of a text, as a name."""
+    text = " ".join(text.split())
+    return text if len(text) <= _NAME_LENGTH else text[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _appearing(filled: Filled, shape: int) -> list[Appearing]:
+    """What of a shape appears on a click: all of it, or those of its paragraphs that do."""
+    clicks = filled.clicks
+    is_text = filled.grid is None
+    if len(set(clicks)) == 1:
+        return [Appearing(clicks[0], shape, text=is_text)] if clicks[0] else []
+    return [
+        Appearing(click, shape, tuple(n for n, each in enumerate(clicks) if each == click))
+        for click in sorted(set(clicks) - {0})
+    ]
 
 
 def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:

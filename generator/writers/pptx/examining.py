@@ -23,6 +23,7 @@ KINDS: Final = {
     **{f"{n} subjects": f"comparison-{n}" for n in range(2, 6)},
     "together": "together-2",
     "scenario": "scenario",
+    "question": "question",
     "summary": "panels-2",
     "section": "section",
 }
@@ -122,8 +123,8 @@ def _slide(kind: str, wanted: str) -> str:
         slots = [(_table(2), 0)]
     elif wanted == "two-content":
         slots = [(points, 0), (points, 0)]
-    elif wanted == "scenario":
-        slots = [(text, 0), (text, 0), (text, 0)]
+    elif wanted in {"scenario", "question"}:
+        slots = [(points if wanted == "question" else text, 0), (text, 0), (text, 0)][: 2 + (wanted == "scenario")]
     elif stem == "comparison":
         body = f'<p class="key">A key phrase</p>{points}'
         slots = [part for n in range(1, subjects + 1) for part in ((f"<p>Subject {n}</p>", n), (body, n))]

@@ -39,6 +39,7 @@ def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
         _table(),
         _statement(),
         _scenario(),
+        _question(),
         *(together(count, tokens) for count in several),
         *(panels(count, tokens) for count in several),
         layout("Title only", "titleOnly"),
@@ -147,3 +148,15 @@ def _scenario() -> Layout:
              insets=(0.42, 0.12, 0.3, 0.12), anchor="ctr"),
     ]  # fmt: skip
     return layout("Scenario", "", slots, [Decoration("Bar", bar, INK)])
+
+
+def _question() -> Layout:
+    upper, lower = BODY.split_top(2.95, 0.25)
+    bar, upper = upper.split_left(0.12)
+    slots = [
+        slot("Options", prompts("Click to add the options"), upper, pointed(32, 24, 32),
+             insets=(0.42, 0.0, 0.0, 0.0), anchor="ctr"),
+        slot("Answer", prompts("Click to add the answer"), lower, pointed(24, 20, 24), fill=PANEL,
+             insets=(0.42, 0.12, 0.3, 0.12), anchor="ctr"),
+    ]  # fmt: skip
+    return layout("Question", "", slots, [Decoration("Bar", bar, INK)])

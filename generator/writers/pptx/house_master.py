@@ -42,13 +42,13 @@ from generator.writers.pptx.house_theme import (
 
 FILE: Final = Path(__file__).parents[3] / "templates" / "master.pptx"
 # SHA-256 of that file; `python -m generator.writers.pptx.house_master` says it when it has written a new one.
-DIGEST: Final = "17b8e8aef4e8a59bfa97d1db53386b7b8c2d7071bbe8752c4cd92a18d1d52c9d"
+DIGEST: Final = "873ac2183d0cd9b5862130947f25619ce315eafc08fdf298cf5c81cc4931dc56"
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PLAIN: Final = f'xmlns:a="{DRAWING}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 _NAMESPACES: Final = f'{_PLAIN} xmlns:r="{_OFFICE}"'
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument."
 _GROUND: Final = background(PAPER)
 # The least date that a zip entry can have.
@@ -237,6 +237,7 @@ def _master(layout_count: int, tokens: Tokens, logos: Logos) -> str:
             levels=(Level(12, colour=SOFT, align="l"),),
             insets=FLUSH,
             anchor="ctr",
+            shrinks=False,
         ),
         Placeholder(
             "sldNum",
@@ -248,6 +249,7 @@ def _master(layout_count: int, tokens: Tokens, logos: Logos) -> str:
             insets=FLUSH,
             anchor="ctr",
             field="slidenum",
+            shrinks=False,
         ),
     )
     title = Level(32, bold=tokens.bold_titles, spacing=90, align="l", font="+mj")
@@ -281,6 +283,7 @@ def _notes_master(tokens: Tokens) -> str:
             box=Box(0.75, 4.45, 6.0, 4.75),
             insets=FLUSH,
             anchor="t",
+            shrinks=False,
         ),
         Placeholder(
             "sldNum",
@@ -292,6 +295,7 @@ def _notes_master(tokens: Tokens) -> str:
             insets=FLUSH,
             anchor="ctr",
             field="slidenum",
+            shrinks=False,
         ),
     )
     tree = shape_tree(shapes).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)

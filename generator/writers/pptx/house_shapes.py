@@ -148,6 +148,8 @@ class Placeholder:
     anchor: str = ""
     field: str = ""
     own_prompt: bool = False
+    # Whether PowerPoint makes type smaller that does not fit: what is typed later, or what "Reset" makes larger again.
+    shrinks: bool = True
 
     def xml(self, number: int) -> str:
         """`p:sp`; more than one prompt shows one level each."""
@@ -163,23 +165,27 @@ class Placeholder:
         body = "<a:bodyPr/>"
         if self.insets is not None:
             sides = " ".join(f'{side}Ins="{round(n * EMU)}"' for side, n in zip("ltrb", self.insets, strict=True))
-            body = f'<a:bodyPr {sides} anchor="{self.anchor or "t"}"><a:noAutofit/></a:bodyPr>'
+            fit = "normAutofit" if self.shrinks else "noAutofit"
+            body = f'<a:bodyPr {sides} anchor="{self.anchor or "t"}"><a:{fit}/></a:bodyPr>'
         style = list_style(self.levels) if self.levels else "<a:lstStyle/>"
+        look = f"<p:spPr>{place}</p:spPr>" if place else "<p:spPr/>"
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}/>'
             '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr><p:ph{kind}{small}{index}{custom}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody>{body}{style}{self._paragraphs()}</p:txBody></p:sp>"
+            f"<p:nvPr><p:ph{kind}{small}{index}{custom}/></p:nvPr></p:nvSpPr>{look}"
+            f"<p:txBody>{body}{style}{self._paragraphs()}</p:txBody></p:sp>"
         )
 
     def _paragraphs(self) -> str:
         if self.field:
             return (
-                f'<a:p><a:fld id="{{5B4F2A3C-8D17-4E60-9A21-7C3E1F0B9D64}}" type="{self.field}">'
-                f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+                f'<a:p><a:fld id="{{00000000-1234-1234-1234-123412341234}}" type="{self.field}">'
+                f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld></a:p>'
             )
+        levels = ("", *(f'<a:pPr lvl="{n}"/>' for n in range(1, len(self.prompts))))
         return "".join(
-            f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
-            for n, text in enumerate(self.prompts)
+            f'<a:p>{level}<a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+            for level, text in zip(levels, self.prompts, strict=False)
         )
 
 

@@ -13,10 +13,10 @@ from xml.sax.saxutils import quoteattr
 from generator.brand import Brand
 from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
 from generator.writers.pptx.drawing import Shade, readable, tinted
+from generator.writers.pptx.table_style import OURS
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAME: Final = "pmdocs"
-TABLE_STYLE_ID: Final = "{8F3C1B52-6D0E-4A77-9B1E-5C2D7A904E13}"
 _WHITE: Final = "#FFFFFF"
 # Headings of this weight or more are bold in the deck, which knows no other weights.
 _BOLD: Final = 600
@@ -224,7 +224,12 @@ def _pitched(pitch: int) -> str:
 
 
 def table_styles_xml(tokens: Tokens) -> str:
-    """The table styles part: hairlines between rows, a bold first column, an ink rule under the header."""
+    """The table styles part: our own style, which is the default."""
+    return f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{OURS}">{table_style_xml(rule(tokens))}</a:tblStyleLst>'
+
+
+def table_style_xml(hairline: Colour) -> str:
+    """`a:tblStyle`: hairlines between rows, a bold first column, a bold header over a line of ink."""
 
     def line(side: str, width: int, colour: Colour) -> str:
         return f'<a:{side}><a:ln w="{width}" cmpd="sng">{colour.fill()}</a:ln></a:{side}>'
@@ -235,11 +240,9 @@ def table_styles_xml(tokens: Tokens) -> str:
             f"<a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:{tag}>"
         )
 
-    hairlines = line("bottom", 9525, rule(tokens)) + line("insideH", 9525, rule(tokens))
+    hairlines = line("bottom", 9525, hairline) + line("insideH", 9525, hairline)
     bold = ' b="on"'
     return (
-        f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE_ID}">'
-        f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="{NAME}">{cells("wholeTbl", hairlines)}'
-        f"{cells('firstCol', '', bold)}{cells('firstRow', line('bottom', 19050, INK), bold)}"
-        "</a:tblStyle></a:tblStyleLst>"
+        f'<a:tblStyle styleId="{OURS}" styleName="{NAME}">{cells("wholeTbl", hairlines)}'
+        f"{cells('firstCol', '', bold)}{cells('firstRow', line('bottom', 19050, INK), bold)}</a:tblStyle>"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -30,7 +30,7 @@ _TYPES: Final = {
     "blank": "blank",
 }
 # A master that has all of these is ours, also after somebody edited it in PowerPoint.
-_OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario"))
+_OURS: Final = frozenset(("comparison 2", "together 2", "panels 2", "statement", "scenario", "question"))
 # Room for a title of one line at its floor, two lines of text at theirs, and some words in each (EMU).
 _SMALLEST: Final = (240 * POINT, 120 * POINT)
 
@@ -99,6 +99,13 @@ class Master:
     def layouts(self) -> tuple[tuple[str, str], ...]:
         """Part and name of all layouts, in the order of the file."""
         return tuple((part, _name_of(root)) for _, _, part, root, _ in self._entries)
+
+    @cached_property
+    def table_styles(self) -> etree._Element | None:
+        """The file's table styles (`a:tblStyleLst`), None where it has none."""
+        relations = self.parts[self.presentation].relations.values()
+        target = next((r.target for r in relations if r.type == f"{OFFICE}tableStyles"), "")
+        return parsed(self.parts[target].content) if target in self.parts else None
 
     @property
     def fonts(self) -> tuple[str, str]:

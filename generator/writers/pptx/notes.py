@@ -57,7 +57,6 @@ def page(paragraphs: Sequence[Paragraph], index: dict[str, int], writer: Writer)
         sub(shape, f"{P}spPr")
         if kind == "body":
             writer.paragraphs(_body(shape), [Sized(p, _style(p), SIZE) for p in paragraphs])
-    sub(sub(root, f"{P}clrMapOvr"), f"{A}masterClrMapping")
     return root
 
 

@@ -39,7 +39,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list."""
+    """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list.
+
+    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0.
+    """
 
     runs: tuple[Run, ...]
     role: Role = "text"
@@ -47,6 +50,7 @@ class Paragraph:
     number: int = 0
     rtl: bool = False
     address: str = ""
+    click: int = 0
 
     @property
     def text(self) -> str:
@@ -74,34 +78,52 @@ class Cell:
     scope: str = ""
     subject: int = 0
 
+    @property
+    def text(self) -> str:
+        """The characters of all paragraphs."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs)
+
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `widths` are relative, and empty where the template leaves them to the writer."""
+    """A table; `widths` are relative, and empty where the template leaves them to the writer.
+
+    `label` is what a screen reader says of it, empty where its header row says enough.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     rtl: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What goes into the `number`-th placeholder after the title; `template` is where it stands there."""
+    """What goes into the `number`-th placeholder after the title; `template` is where it stands there.
+
+    `click` is that of all of it, as a paragraph has it; `spoken` is what a screen reader reads in place of a sign.
+    """
 
     number: int
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
     subject: int = 0
     template: str = ""
+    click: int = 0
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide as the template asks for it, before anything is measured."""
+    """A slide as the template asks for it, before anything is measured.
+
+    `priority` is how soon it gives way where time is short: 1 never, 2 only with a warning, 9 first. `pause` is what
+    the room takes besides the speaker's words, and `seconds` the whole time where somebody states it, both in seconds.
+    """
 
     layout: str
     title: Paragraph
@@ -110,11 +132,20 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     template: str = ""
+    priority: int = 5
+    pause: int = 0
+    seconds: int = 0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The whole deck; `continued` is what a continuation slide adds to its title, with {n} and {of}."""
+    """The whole deck; `continued` is what a continuation slide adds to its title, with {n} and {of}.
+
+    `answer` is the title of a slide that shows what would appear on a click, with {title}; `backup` the section of the
+    slides for which there is no time. `pace`, `pace_total` and `pace_left` say, with {time}, what a slide takes, what
+    the deck takes, and what is left for questions; what is empty is not said.
+    """
 
     title: str
     slides: tuple[Slide, ...]
@@ -125,6 +156,11 @@ class Deck:
     description: str = ""
     date: str = ""
     continued: str = "({n}/{of})"
+    answer: str = "Answer: {title}"
+    backup: str = "Back-up"
+    pace: str = ""
+    pace_total: str = ""
+    pace_left: str = ""
 
 
 def joined(pieces: Sequence[Run]) -> tuple[Run, ...]:

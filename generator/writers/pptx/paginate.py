@@ -6,7 +6,7 @@ Pure: slides and a master in, pages out. What a title or a footer cannot hold is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -15,10 +15,12 @@ from generator.colour import TEXT_CONTRAST, contrast
 from generator.problems import Problem, Result
 from generator.writers.pptx.adapting import adapted
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Flow, Sized, Styles, base_size, floor_of, sized, sizes
-from generator.writers.pptx.grid import Grid, Grids
+from generator.writers.pptx.grid import Grids
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck, Paragraph, Role, Slide, Slot
+from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Layout, Placeholder, Style
+from generator.writers.pptx.revealing import boards, framed, spoken
 from generator.writers.pptx.titling import Shown, footer, title
 from generator.writers.pptx.tones import tone
 from generator.writers.pptx.xhtml import RULE, place_of
@@ -31,38 +33,17 @@ _KEY_SHARE: Final = 0.75
 _TABLES: Final = {"tbl", "obj", "free"}
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A placeholder with what it holds on one page: paragraphs or a table."""
+def paginate(deck: Deck, master: Master, flow: Flow, *, animations: bool = True) -> Result[tuple[Page, ...]]:
+    """The pages of a deck; no value where a slide asks for what the master lacks.
 
-    placeholder: Placeholder
-    slot: Slot
-    items: tuple[Sized, ...] = ()
-    grid: Grid | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A slide of the finished deck; `title_place` is where its title stands, which may be higher than its layout's."""
-
-    slide: Slide
-    layout: Layout
-    title: Sized | None
-    filled: tuple[Filled, ...]
-    footer: Sized | None
-    notes: tuple[Paragraph, ...]
-    part: int = 1
-    title_place: Placeholder | None = None
-
-
-def paginate(deck: Deck, master: Master, flow: Flow) -> Result[tuple[Page, ...]]:
-    """The pages of a deck; no value where a slide asks for what the master lacks."""
+    Without animations, what would appear on a click stands on a following page.
+    """
     state = Shown()
     pages: list[Page] = []
     for slide in deck.slides:
         placed = _placed(slide, master, state)
         if placed is not None:
-            pages += _pages(*placed, deck.continued, flow, state)
+            pages += _pages(*placed, deck, flow, state, animations=animations)
     if not master.house:
         pages = _level_titles(pages)
         state.problems += _pale(pages)
@@ -150,18 +131,20 @@ def _pale(pages: Sequence[Page]) -> list[Problem]:
     return [Problem("master", message, hint=hint, severity="warning")]
 
 
-def _pages(slide: Slide, layout: Layout, continued: str, flow: Flow, state: Shown) -> list[Page]:
-    columns = _fill(slide, layout, flow)
-    count = max((len(column) for column in columns), default=1)
-    pages = []
+def _pages(slide: Slide, layout: Layout, deck: Deck, flow: Flow, state: Shown, *, animations: bool) -> list[Page]:
+    first, answers = boards(_fill(slide, layout, flow), animations=animations)
+    answered = replace(slide, title=framed(slide.title, deck.answer))
     notes = list(slide.notes)
     foot = footer(slide, layout, flow, notes, state)
-    for number in range(1, count + 1):
-        suffix = f" {continued}".replace("{n}", str(number)).replace("{of}", str(count)) if count > 1 else ""
-        head = title(slide, layout, suffix, flow, notes if number == 1 else [], state)
-        filled = tuple(column[min(number, len(column)) - 1] for column in columns)
-        pages.append(Page(slide, layout, head[0], filled, foot, (), number, head[1]))
-    pages[0] = replace(pages[0], notes=tuple(p for p in notes if p.runs))
+    pages: list[Page] = []
+    for shown, series in ((slide, first), (answered, answers)):
+        for number, filled in enumerate(series, 1):
+            suffix = f" {deck.continued}".replace("{n}", str(number)).replace("{of}", str(len(series)))
+            said = notes if not pages else spoken(filled) if shown is answered else []
+            whole = said if number == 1 else []
+            head = title(shown, layout, suffix if len(series) > 1 else "", flow, whole, state)
+            of_page = tuple(p for p in said if p.runs)
+            pages.append(Page(slide, layout, head[0], filled, foot, of_page, len(pages) + 1, head[1]))
     return pages
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx import emit, notes, package
-from generator.writers.pptx.drawing import P, R, sub
+from generator.writers.pptx import emit, notes, package, table_style
+from generator.writers.pptx.drawing import P, R, ruled, sub
 from generator.writers.pptx.embedding import Embedded, with_fonts
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
-from generator.writers.pptx.paginate import Page
+from generator.writers.pptx.page import Page
 from generator.writers.pptx.runs import Links, Writer
 
 _ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -31,6 +31,8 @@ _PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/metadata/co
 # [MS-PPTX] 2.6.2: the extension of the presentation that names its sections.
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+# Prefixes that `mc:Ignorable` and `Requires` may name.
+_NAMED_IN_TEXT: Final = ["mc", "p14", "p15", "a14", "a16"]
 _FIRST_ID: Final = 256
 _UNDATED: Final = "2000-01-01"
 
@@ -40,6 +42,10 @@ def build(deck: Deck, pages: Sequence[Page], master: Master, fonts: Sequence[Emb
     main = master.parts[master.presentation]
     relations = dict(main.relations)
     parts = {name: part for name, part in master.parts.items() if name not in {"/", main.name}}
+    if _brings_style(pages, master):
+        styled, relation = _table_styles(master, relations)
+        parts[styled.name] = styled
+        relations |= relation
     notes_name = master.notes or "/ppt/notesMasters/notesMaster1.xml"
     with_notes = any(page.notes for page in pages)
     prefix = _unused("rIdSlide", relations)
@@ -88,6 +94,7 @@ def _unused(prefix: str, taken: Iterable[str]) -> str:
 
 def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes) -> Iterator[Part]:
     index = notes.indexes(notes_master) if notes_master else {}
+    styles = master.table_styles
     for count, page in enumerate(pages, 1):
         name = f"/ppt/slides/slide{count}.xml"
         links = Links()
@@ -101,9 +108,42 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             # Notes are read and printed on white, whatever the slides stand on.
             on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
             content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
-            yield Part(notes_part, f"{_ML}notesSlide+xml", serialized(content), of_notes.relations)
-        root = emit.slide(page, count, links, deck.lang)
-        yield Part(name, f"{_ML}slide+xml", serialized(root), links.relations)
+            yield Part(notes_part, f"{_ML}notesSlide+xml", _bare(content), of_notes.relations)
+        root = emit.slide(page, count, links, deck.lang, styles)
+        yield Part(name, f"{_ML}slide+xml", _bare(root), links.relations)
+
+
+def _brings_style(pages: Sequence[Page], master: Master) -> bool:
+    """Whether a table has our own style, and the file does not hold it."""
+    styles = master.table_styles
+    if styles is not None and any(style.get("styleId") == table_style.OURS for style in styles):
+        return False
+    layouts = {page.layout.part: page.layout for page in pages if any(filled.grid for filled in page.filled)}
+    chosen = (table_style.chosen(styles, layout.colours, layout.ground) for layout in layouts.values())
+    return any(style.guid == table_style.OURS for style in chosen)
+
+
+def _table_styles(master: Master, relations: Mapping[str, Relation]) -> tuple[Part, dict[str, Relation]]:
+    """The part of the file's table styles with ours, and the relationship to it where it had none."""
+    from generator.writers.pptx.house_theme import DRAWING, PAPER, table_style_xml
+
+    ours = table_style_xml(PAPER.shaded(ruled(master.colours["bg1"])))
+    held = next((r.target for r in relations.values() if r.type == f"{OFFICE}tableStyles"), "")
+    if held:
+        root = parsed(master.parts[held].content)
+        root.append(parsed(f'<a:l xmlns:a="{DRAWING}">{ours}</a:l>'.encode())[0])
+        return replace(master.parts[held], content=serialized(root)), {}
+    made = f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{table_style.OURS}">{ours}</a:tblStyleLst>'
+    name, key = "/ppt/tableStyles.xml", _unused("rIdTables", relations)
+    return Part(name, f"{_ML}tableStyles+xml", serialized(parsed(made.encode()))), {
+        key: Relation(f"{OFFICE}tableStyles", name)
+    }
+
+
+def _bare(root: etree._Element) -> bytes:
+    """A slide's XML without the namespaces that it does not use."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=_NAMED_IN_TEXT)
+    return serialized(root)
 
 
 def _notes_master(master: Master, name: str) -> dict[str, Part]:
@@ -177,7 +217,11 @@ def _core(deck: Deck) -> bytes:
 
 def _app(pages: Sequence[Page]) -> bytes:
     root = package.rooted("Properties", _EXTENDED)
-    counts = {"Slides": len(pages), "Notes": sum(bool(page.notes) for page in pages), "HiddenSlides": 0}
+    counts = {
+        "Slides": len(pages),
+        "Notes": sum(bool(page.notes) for page in pages),
+        "HiddenSlides": sum(page.hidden for page in pages),
+    }
     etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "pmdocs"
     for tag, count in counts.items():
         etree.SubElement(root, f"{{{_EXTENDED}}}{tag}").text = str(count)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -65,11 +67,19 @@ class Writer:
     """Writes paragraphs for one part, in a deck's language and a master's colours.
 
     `ground` (`#RRGGBB`) is what texts stand on in a company's master, whose accents are taken as they are; it is empty
-    for our own, where the layouts see to it.
+    for our own, where the layouts see to it. `sizes` (pt) are what the levels of a placeholder of ours give, so that a
+    run of that size states none, and follows the layout when that is changed.
     """
 
-    def __init__(self, links: Links, lang: str, colours: Mapping[str, str], ground: str = "") -> None:
-        self._links, self._lang, self._colours, self._ground = links, lang, colours, ground
+    def __init__(
+        self,
+        links: Links,
+        lang: str,
+        colours: Mapping[str, str],
+        ground: str = "",
+        sizes: tuple[float, ...] = (),
+    ) -> None:
+        self._links, self._lang, self._colours, self._ground, self._sizes = links, lang, colours, ground, sizes
 
     @property
     def _pales_links(self) -> bool:
@@ -80,9 +90,13 @@ class Writer:
     def on(self, place: Placeholder, colours: Mapping[str, str]) -> Writer:
         """The same, for texts that stand on what is behind a placeholder, or on a fill of ours."""
         if not self._ground:
-            return self
-        ground = shown(place.ground, colours) if place.ground else place.stands_on or self._ground
-        return Writer(self._links, self._lang, self._colours, ground)
+            sizes = tuple(level.size for level in place.levels) if place.house and place.native else ()
+            return Writer(self._links, self._lang, self._colours, sizes=sizes)
+        return self.over(shown(place.ground, colours) if place.ground else place.stands_on or self._ground)
+
+    def over(self, ground: str) -> Writer:
+        """The same, for texts on another ground."""
+        return Writer(self._links, self._lang, self._colours, ground) if self._ground else self
 
     def paragraphs(self, body: etree._Element, items: Iterable[Sized], colour: str = "") -> None:
         """Append the paragraphs, an empty one where there is none; `colour` is a theme colour for all."""
@@ -126,7 +140,7 @@ class Writer:
             sub(properties, f"{A}buNone")
         if not len(properties) and not properties.attrib:
             element.remove(properties)
-        for run in paragraph.runs:
+        for run in _merged(paragraph.runs):
             for number, text in enumerate(run.text.split("\n")):
                 if number:
                     self._properties(sub(element, f"{A}br"), run, item, colour)
@@ -141,7 +155,8 @@ class Writer:
         properties = sub(parent, f"{A}rPr", lang=lang)
         if other:
             properties.set("altLang", other)
-        properties.set("sz", str(round(item.size * 100)))
+        if not (style.level < len(self._sizes) and self._sizes[style.level] == item.size):
+            properties.set("sz", str(round(item.size * 100)))
         if run.bold or (style.bold and style.forced):
             properties.set("b", "1")
         if run.italic:
@@ -170,6 +185,13 @@ class Writer:
             if on_dark:
                 extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours that look alike, as one run: where a text comes from is nothing to a reader."""
+    for _, alike in groupby(runs, key=lambda run: (run.look[:-1], language(run.text, run.lang))):
+        first, *more = alike
+        yield replace(first, text="".join((first.text, *(run.text for run in more)))) if more else first
 
 
 def _mark(paragraph: Paragraph) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from generator.problems import Place, Problem, Result
+from generator.writers.pptx import attributes
 from generator.writers.pptx.outline import (
     Cell,
     Deck,
@@ -33,18 +34,18 @@ RULE: Final = "deck-html"
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
 _OWN: Final = {
-    "section": {"data-layout", "data-section"},
-    "div": {"data-slot"},
+    "section": {"data-layout", "data-section", *attributes.PACED},
+    "div": {"data-slot", "data-appear", "data-spoken"},
     "aside": {"class"},
     "p": {"class"},
     "a": {"href"},
+    "table": {"aria-label"},
     "th": {"scope"},
     "col": {"data-width"},
     "meta": {"name", "content", "charset"},
 }
 _SUBJECTS: Final = {"1", "2", "3", "4", "5"}
 _INLINE: Final = {"strong", "em", "code", "a", "br", "span"}
-_META: Final = {"author", "keywords", "description", "date", "continued"}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _COUNTS: Final = re.compile(r"[1-9][0-9]?")
 _LANG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -117,8 +118,11 @@ class _Reader:
                 slides += [slide for slide in found if slide is not None]
         if not slides and not self.problems:
             self._refuse("the deck has no <section>, so no slide", context)
-        if "continued" in head and not {"{n}", "{of}"} <= set(re.findall(r"\{\w*\}", head["continued"])):
-            self._refuse('the meta "continued" needs {n} and {of}', context)
+        if slides and all(slide.hidden for slide in slides):
+            self._refuse("every section is hidden, so that nobody would see a slide", context)
+        for fault in attributes.faults_of_head(head):
+            self._refuse(fault, context)
+        head = {name.replace("-", "_"): content for name, content in head.items()}
         return Deck(head.pop("title", ""), tuple(slides), context.lang or "en", self._rtl, **head)
 
     def _head(self, head: etree._Element, context: _Context) -> dict[str, str]:
@@ -128,7 +132,7 @@ class _Reader:
                 if len(child):
                     self._refuse("<title> holds text alone", inner)
                 found["title"] = " ".join((child.text or "").split())
-            elif (name := child.get("name")) in _META:
+            elif (name := child.get("name")) in attributes.METAS:
                 found[str(name)] = child.get("content") or ""
             elif child.get("charset") is None:
                 self._refuse(f'<meta name="{name}"> means nothing in a deck', inner)
@@ -154,13 +158,16 @@ class _Reader:
                         self._refuse('<aside class="notes"> stands once in a section', inner)
                     notes = tuple(self._blocks(child, inner))
                 case _:
-                    slots.append(self._slot(child, inner))
+                    slots.append(self._slot(child, inner, max((s.click for s in slots), default=0) + 1))
         if not (layout := section.get("data-layout")):
             self._refuse("<section> lacks data-layout", context)
             return None
         if title is None or not title.runs:
             self._refuse("a section begins with an <h1> that has a text", context)
             return None
+        paced, faults = attributes.paced(section)
+        for fault in faults:
+            self._refuse(fault, context)
         numbers = [slot.number for slot in slots]
         for number in sorted({n for n in numbers if numbers.count(n) > 1}):
             self._refuse(f"slot {number} is filled twice in one section", context)
@@ -172,25 +179,30 @@ class _Reader:
             notes or (),
             section.get("data-section") or "",
             context.template,
+            **paced,
         )
 
-    def _slot(self, div: etree._Element, context: _Context) -> Slot:
+    def _slot(self, div: etree._Element, context: _Context, click: int) -> Slot:
         number = div.get("data-slot") or ""
         if not _COUNTS.fullmatch(number):
             self._refuse(f'data-slot="{number}" is not a number from 1', context)
             number = "1"
+        if (appears := div.get("data-appear")) not in {None, "click"}:
+            self._refuse(f'data-appear="{appears}" is not "click"', context)
+        click = click if appears else 0
         subject = int(div.get("data-subject") or 0) if context.look.subject else 0
         context = replace(context, look=replace(context.look, subject=0))
         tables = [child for child in div if _name(child) == "table"]
         if not tables:
-            paragraphs = tuple(p for p in self._blocks(div, context) if p.runs)
-            return Slot(int(number), paragraphs, None, subject, context.template)
+            paragraphs = tuple(replace(p, click=click) for p in self._blocks(div, context) if p.runs)
+            shown, spoken = click if paragraphs else 0, div.get("data-spoken") or ""
+            return Slot(int(number), paragraphs, None, subject, context.template, shown, spoken)
         table: Table | None = None
         for child, inner in self._children(div, context, {"table"}):
             if table is not None:
                 self._refuse("a slot holds one table", inner)
             table = self._table(child, inner)
-        return Slot(int(number), (), table, subject, context.template)
+        return Slot(int(number), (), table, subject, context.template, click)
 
     def _blocks(self, parent: etree._Element, context: _Context, depth: int = 0) -> Iterator[Paragraph]:
         for child, inner in self._children(parent, context, {"p", "ul", "ol"}):
@@ -233,7 +245,7 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl)
+        return Table(tuple(head), tuple(body), tuple(widths), rtl, " ".join((table.get("aria-label") or "").split()))
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:

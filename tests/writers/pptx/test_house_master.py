@@ -20,7 +20,8 @@ from pptx import Presentation
 
 from generator.colour import contrast
 from generator.writers.pptx.house_master import FILE, build, is_ours
-from generator.writers.pptx.house_theme import TABLE_STYLE_ID, Colour, Tokens, key, tint
+from generator.writers.pptx.house_theme import Colour, Tokens, key, tint
+from generator.writers.pptx.table_style import OURS
 from tests.brands import shipped
 from tests.judges import ooxml
 from tests.writers.pptx.schemes import SCHEMES, brand
@@ -44,6 +45,7 @@ CONTRACT: dict[str, tuple[str, list[str]]] = {
     "Table": ("tbl", ["tbl"]),
     "Statement": ("tx", ["body"]),
     "Scenario": ("", ["body"] * 3),
+    "Question": ("", ["body"] * 2),
     **{f"Together {n}": ("", ["body"] * (n + 1)) for n in (2, 3, 4, 5)},
     **{f"Panels {n}": ("", ["body"] * n) for n in (2, 3, 4, 5)},
     "Title only": ("titleOnly", []),
@@ -302,8 +304,8 @@ def test_slots_stay_on_the_slide_and_apart_from_each_other(parts: Parts) -> None
 
 def test_the_table_style_is_the_default_of_new_tables(parts: Parts) -> None:
     styles = etree.fromstring(parts["ppt/tableStyles.xml"])
-    assert styles.get("def") == TABLE_STYLE_ID
-    assert [style.get("styleId") for style in every(styles, "a:tblStyle")] == [TABLE_STYLE_ID]
+    assert styles.get("def") == OURS
+    assert [style.get("styleId") for style in every(styles, "a:tblStyle")] == [OURS]
 
 
 @pytest.mark.judge("ooxml")

@@ -13,7 +13,8 @@ from generator.problems import Place, Problem
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Sized, floor_of
 from generator.writers.pptx.grid import FLOOR
 from generator.writers.pptx.outline import Cell, Deck, Paragraph, Role, Run, Slide, Slot, Table
-from generator.writers.pptx.paginate import Page, box_of, paginate
+from generator.writers.pptx.page import Page
+from generator.writers.pptx.paginate import box_of, paginate
 from generator.writers.pptx.placeholder import Style
 from generator.writers.pptx.titling import TITLE_FLOOR
 from generator.writers.pptx.xhtml import read

@@ -1,0 +1,57 @@
+"""How much a stranger may send, in one place; docs/limits.md says the same, and a test holds the two together.
+
+What a company's master may hold stands in writers/pptx/limits.py, beside what was measured for it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Any file that is read, in bytes; each kind of file has a bound of its own below this.
+MOST_READ: Final = 50_000_000
+
+# YAML: a comparison or a brand. ruamel reads about 25,000 values a second.
+MOST_BYTES: Final = 1_000_000
+MOST_DEPTH: Final = 20
+# Entries of one list, or keys of one mapping: as many as a comparison may have dimensions.
+MOST_ENTRIES: Final = 2_000
+# Values of a file: 2,000 dimensions with five subjects, a key and a text each, have 78,000.
+MOST_VALUES: Final = 80_000
+# Values that aliases add.
+MOST_ALIASED: Final = 10_000
+# Hidden characters that are told one by one; what is beyond is counted.
+MOST_HIDDEN: Final = 1_000
+
+# pmdocs.toml, in bytes, and a text in it, in characters.
+MOST_SETTINGS: Final = 100_000
+MOST_LINE: Final = 200
+
+# A comparison.
+MOST_DIMENSIONS: Final = 2_000
+LEAST_SUBJECTS: Final = 2
+MOST_SUBJECTS: Final = 5
+# Characters of a text; a page of the sheet has about 4,000.
+MOST_TEXT: Final = 5_000
+# Marks on one letter: Tibetan stacks eight at most, and Pango takes 17 s for 20,000.
+MOST_MARKS: Final = 16
+
+# A picture. WeasyPrint needs 40 s and more for 100,000 elements of a drawing.
+MOST_PICTURE: Final = 5_000_000
+MOST_PIXELS: Final = 25_000_000
+MOST_ELEMENTS: Final = 2_000
+MOST_ELEMENT_DEPTH: Final = 60
+# Characters of the paths, texts and styles of a drawing, all together.
+MOST_DRAWN: Final = 1_000_000
+# What a logo says, in characters.
+MOST_ALT: Final = 200
+
+# A font: its bytes, those that it unpacks to, and its characters. The largest that is known, of all Chinese signs, has
+# 34 MB and 65,535 glyphs, and a character may be drawn by the glyph of another.
+MOST_FONT: Final = 40_000_000
+MOST_FONT_UNPACKED: Final = 100_000_000
+MOST_CHARACTERS: Final = 200_000
+
+# Problems of one file that are shown; the rest is counted.
+MOST_SHOWN: Final = 50
+# The end of a name in content/, in bytes: with the document's name it has to fit into the 255 of file systems.
+MOST_NAME: Final = 180

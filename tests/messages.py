@@ -63,6 +63,7 @@ def _module(path: Path) -> Module:
     return module
 
 
+@cache
 def messages() -> dict[str, set[str]]:
     """The messages of each rule."""
     told: dict[str, set[str]] = {}
@@ -89,7 +90,7 @@ def _texts(value: ast.AST, module: Module, at: ast.AST, depth: int) -> Iterator[
         case ast.Constant(value=str(text)):
             yield text
         case ast.JoinedStr(values=parts):
-            yield _joined("".join(p.value if isinstance(p, ast.Constant) else _OPEN for p in parts))
+            yield _joined("".join(str(p.value) if isinstance(p, ast.Constant) else _OPEN for p in parts))
         case ast.IfExp(body=body, orelse=other):
             yield from _texts(body, module, at, depth)
             yield from _texts(other, module, at, depth)
@@ -167,6 +168,7 @@ def _above(module: Module, node: ast.AST) -> Iterator[ast.AST]:
         yield node
 
 
+@cache
 def pattern(message: str) -> re.Pattern[str]:
     """What matches every text that a message can become."""
     return re.compile("(?s:.*?)".join(map(re.escape, message.split(_OPEN))) + r"\Z")

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from functools import cache
 
 import generator
 from generator.cli import pmdocs
 from generator.manpage import man_page
+from generator.problems import Problem
+from tests import specimens, specimens_documents
+from tests.catalogue_page import page
 from tests.projects import ROOT
 
-MADE: Final[dict[str, Callable[[], str]]] = {
-    "docs/pmdocs.1": lambda: man_page(pmdocs, generator.__version__),
-}
+
+@cache
+def told() -> dict[str, dict[str, Problem]]:
+    """What the specimens are told, by rule and message, the first of each."""
+    found: dict[str, dict[str, Problem]] = {}
+    for specimen in (*specimens.SPECIMENS, *specimens_documents.SPECIMENS):
+        for problem in specimen.problems():
+            found.setdefault(problem.rule, {}).setdefault(problem.message, problem)
+    return found
+
+
+def manual() -> str:
+    """The manual page."""
+    return man_page(pmdocs, generator.__version__)
 
 
 if __name__ == "__main__":
-    for name, made in MADE.items():
-        (ROOT / name).write_text(made(), encoding="utf-8")
+    (ROOT / "docs" / "pmdocs.1").write_text(manual(), encoding="utf-8")
+    (ROOT / "docs" / "problems.md").write_text(page(told()), encoding="utf-8")

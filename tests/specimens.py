@@ -1,135 +1,57 @@
-"""What is wrong in small, and what pmdocs really says of it: the examples of docs/problems.md.
-
-Each specimen is a project of a few files and a command on it, run in this process.
-"""
+"""What can be wrong with what an author writes, with a brand, the settings and a command."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from unittest import mock
 
-from generator.commands import outcome
+from generator.checking import explained
 from generator.problems import Problem, UsageProblem
-from generator.project import Project, shipped_folder
-from generator.reviewing.reviewed import Speller
-from generator.settling import settled
-from tests.projects import ROOT
+from generator.project import Project
 from tests.reviewed import DIMENSION, with_cells, written
-
-CASES: Final = ROOT / "tests" / "cases"
-CONTENT: Final = "content/tea.yaml"
-BRAND: Final = "_brand.yml"
-PAGE: Final = '<!DOCTYPE html><html lang="en"><head><title>x</title>{}</head><body><h1>x</h1>{}</body></html>'
-SLIDE: Final = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
-
-
-def _spelled(language: str, words: Any) -> Mapping[str, tuple[str, ...]]:
-    return {"longr": ("longer",)} if "longr" in words else {}
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """A project's files, the documents to build (none: only read and reviewed), flags, and what is laid hands on."""
-
-    files: Mapping[str, bytes]
-    documents: tuple[str, ...] = ()
-    flags: Mapping[str, Any] = field(default_factory=dict)
-    wanted: tuple[str, ...] = ()
-    output: str = ""
-    around: Callable[[], Any] | None = None
-
-    def problems(self) -> list[Problem]:
-        """What pmdocs says."""
-        with tempfile.TemporaryDirectory() as name, (self.around or _nothing)():
-            root = Path(name).resolve()
-            (root / "content").mkdir()
-            for file, data in self.files.items():
-                (root / file).parent.mkdir(parents=True, exist_ok=True)
-                (root / file).write_bytes(data)
-            flags = dict(self.flags) | ({"documents": self.documents} if self.documents else {})
-            try:
-                project = Project(root, shipped_folder())
-                found = outcome(
-                    project,
-                    settled(project, flags),
-                    self.wanted,
-                    root / self.output if self.output else None,
-                    speller=None if self.output else _spelled,
-                    documents=bool(self.documents),
-                    quiet=True,
-                )
-            except UsageProblem as error:
-                return [_told(error.problem, root)]
-            return [_told(problem, root) for problem in found.problems]
-
-
-def _told(problem: Problem, root: Path) -> Problem:
-    """A problem without the name of the temporary folder."""
-    from dataclasses import replace
-
-    place = problem.place and replace(problem.place, file=problem.place.file.replace(f"{root}/", ""))
-    return replace(problem, message=problem.message.replace(f"{root}/", ""), place=place)
+from tests.specimen import BRAND, CASES, CONTENT, Called, Specimen, brand, content, read_in, settings
 
 
 @contextmanager
-def _nothing() -> Iterator[None]:
-    yield
-
-
-def content(yaml: str, *documents: str, **given: Any) -> Specimen:
-    """A comparison."""
-    return Specimen({CONTENT: yaml.encode()}, documents, **given)
-
-
-def settings(toml: str) -> Specimen:
-    """A pmdocs.toml beside a good comparison."""
-    return Specimen({CONTENT: written().encode(), "pmdocs.toml": toml.encode()})
-
-
-def brand(yaml: str, **files: bytes) -> Specimen:
-    """A _brand.yml beside a good comparison."""
-    named = {name.replace("_", "."): data for name, data in files.items()}
-    return Specimen({CONTENT: written().encode(), BRAND: yaml.encode(), **named})
-
-
-def template(name: str, html: str) -> Specimen:
-    """A template of the project's own."""
-    return Specimen({CONTENT: written().encode(), f"templates/{name}": html.encode()}, (name.partition(".")[0],))
-
-
-def slide(body: str) -> Specimen:
-    """A deck's template of the project's own."""
-    return template("talk.pptx.html", SLIDE.format(body))
-
-
-def read_in(case: str) -> Specimen:
-    """A case of tests/cases."""
-    return Specimen({CONTENT: (CASES / f"{case}.yaml").read_bytes()})
-
-
-@contextmanager
-def no_pango() -> Iterator[None]:
-    """A machine without Pango."""
-    real = __import__
-
-    def importing(name: str, *rest: Any, **more: Any) -> Any:
-        if name.startswith("generator.writers.pdf") and rest[2:] and "layout" in (rest[2] or ()):
-            message = "cannot load library 'libpango-1.0-0'"
-            raise OSError(message)
-        return real(name, *rest, **more)
-
-    with mock.patch("builtins.__import__", importing):
+def yesterday() -> Iterator[None]:
+    """A date of the build that is none."""
+    with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "yesterday"}):
         yield
 
 
-LONG: Final = "word " * 3_000
-SPECIMENS: Final[tuple[Specimen, ...]] = (
+@contextmanager
+def gone() -> Iterator[None]:
+    """A comparison that is deleted while it is looked for."""
+    with mock.patch.object(Project, "read", side_effect=FileNotFoundError):
+        yield
+
+
+def nowhere() -> list[Problem]:
+    """A folder that was deleted."""
+    with mock.patch.object(Path, "cwd", side_effect=FileNotFoundError):
+        return refused(Project.here)
+
+
+def no_rule() -> list[Problem]:
+    """A rule that does not exist."""
+    return refused(lambda: explained("paralel"))
+
+
+def refused(call: Callable[[], object]) -> list[Problem]:
+    """What a call that cannot be right is told."""
+    try:
+        call()
+    except UsageProblem as error:
+        return [error.problem]
+    return []
+
+
+POT: Final = DIMENSION.replace("It cools slowly.", "It cools slowly in a warm pot.")
+SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     *(read_in(path.stem) for path in sorted(CASES.glob("*.yaml"))),
     Specimen(
         {CONTENT: written().encode(), BRAND: (CASES / "brands" / "many-faults.yml").read_bytes()},
@@ -147,7 +69,7 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
     content(with_cells("{tea: {key: Mild, points: [Mild]}, coffee: {key: Strong, points: [Hot]}}")),
     content(written(DIMENSION + DIMENSION.replace("Warmth", "Price"))),
     content(with_cells("{tea: 'Warm , and mild.', coffee: Stays warm longr.}")),
-    content(with_cells("{tea: 'Warm , and mild .', coffee: See [here](http://localhost/tea).}")),
+    content(with_cells("{tea: 'Warm , and mild .', coffee: 'See [here](http://localhost/tea).'}")),
     content("title: Tea\nsubjects: {a: A, b: B}\ndimensions:\n  - name: Use\n    cells: {a: 48% do., b: Few do.}\n"),
     content(written().replace("One minute.", "Notwithstanding jurisdictional stipulations organisations vary. " * 12)),
     content(written().replace("    notes", "    # pmdocs: ignore[paralel]\n    notes")),
@@ -164,6 +86,7 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
     Specimen({}),
     content(written(), flags={"brand": "ours.yml"}),
     content(written(), flags={"master": "content"}),
+    content(written(), flags={"master": "/dev/null"}),
     content(written(), flags={"master": CONTENT}),
     content(written() + "minutes: 3\n"),
     content(written().replace("    notes", "    minutes: a few\n    notes")),
@@ -175,39 +98,34 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
     brand("color:\n  palette: {one: '#777777', two: '#787878'}\n  foreground: '#999999'\n  background: '#FFFFFF'\n"),
     brand("color:\n  palette: {soft: '#CCCCCC'}\n  primary: '#FFEE00'\n"),
     brand("logo: {medium: {path: logo.png, alt: Ours}}\n", logo_png=b"no picture"),
-    # Documents.
-    content(with_cells(f"{{tea: '{LONG[:4900]}.', coffee: '{LONG[:4900]}.'}}"), "cheatsheet"),
-    content(written(language="sw"), "page"),
-    content(written().replace("Tea stays", "Tea \U0010fffd stays"), "cheatsheet"),
-    content(written(), "cheatsheet", around=no_pango),
-    content(written(DIMENSION + DIMENSION.replace("Warmth", "Price")), "deck"),
-    content(written(DIMENSION.replace("Tea stays warm longer", "Tea stays warm " + "very " * 90 + "long")), "deck"),
-    content(written(), "deck", flags={"minutes": 5}),
-    template("note.html", '{% set shows = "titel" %}' + PAGE),
-    template("note.html", "{{ comparison.titel }}"),
-    template("note.html", "{% include 'none.html' %}"),
-    template("note.html", "{{ 1 // 0 }}"),
-    template("note.html", '{% set shows = "subjects.name" %}' + PAGE.format("", "nobody is named")),
-    template("note.html", PAGE.format('<link rel="stylesheet" href="css/none.css">', "")),
-    template("note.html", PAGE.format("", '<img src="https://example.org/x.png" alt="x">')),
-    template("note.pdf.html", PAGE.format("", "").replace("<title>x</title>", "")),
-    template("note.pdf.html", PAGE.format("", "").replace("<html ", '<html data-type-size="14 10" ')),
-    template("note.pdf.html", PAGE.format("<style>p{colour:red}</style>", "")),
-    slide(""),
-    slide('<section data-layout="content"><h1>One</h1><marquee>x</marquee></section>'),
-    slide('<section><h1>One</h1><p class="big" onclick="x">x</p></section>'),
-    slide('<section data-layout="nowhere"><h1>One</h1></section><section data-layout="content"><p>x</p></section>'),
+    brand("- a list\n"),
+    brand("color:\n  background: '#808080'\n  foreground: '#000000'\n  palette: {subject-1: '#808080'}\n"),
+    brand("typography:\n  fonts: [{source: file, files: [{path: x.ttf}]}]\n  base: No Such Font\n"),
+    brand(f"logo: {{medium: {{path: logo.png, alt: '{'very ' * 60}'}}}}\n", logo_png=b"x"),
+    content(with_cells(f"{{tea: 'a{chr(0x301) * 20}.', coffee: It is.}}")),
+    Specimen({CONTENT: b"title: " + b"\x07" * 1_001}),
+    content(written().replace("notes: One minute.", "notes: We are #1 here")),
+    content(with_cells("{tea: 'See [this](ftp://a.org).', coffee: 'It [is](https://a.org \"so\").'}")),
+    content(with_cells("{tea: 'See ![this](x.png).', coffee: It is.}")),
+    content(written(DIMENSION * 2_001)),
+    content(written() + "footnotes: [" + "x, " * 2_001 + "x]\n"),
+    content(written(POT + POT.replace("Warmth", "Price").replace("at once", "fast"))),
+    content(with_cells("{tea: 'Is it warm, it asks', coffee: It is.}")),
+    content(with_cells("{tea: It cools slowly., coffee: At once}")),
+    content(with_cells("{tea: At once, coffee: It is.}")),
+    content('title: "\\UFFFFFFFF"\n'),
+    content("title: {{tea}}\n"),
+    Specimen({"content/-tea.yaml": written().encode(), f"content/{'tea' * 61}.yaml": written().encode()}),
+    Specimen({CONTENT: written().encode(), "content/tea-deck.yaml": written().encode()}),
+    Specimen({CONTENT: written().encode(), "pmdocs.toml": b"footer = '\xe9'"}),
+    Specimen({CONTENT: written().encode(), "pmdocs.toml": b"# x\n" * 26_000}),
+    Specimen({CONTENT: written().encode(), "big.pptx": b"x" * 50_000_001}, flags={"master": "big.pptx"}),
+    content(written(), flags={"documents": ()}),
+    settings('master = ".."\n'),
+    content(written(), "page", around=yesterday),
+    brand("typography:\n  fonts: [{family: No Such Font, source: google}]\n  base: No Such Font\n"),
+    content(written(), around=gone),
+    Called(nowhere),
+    Called(lambda: refused(Project(Path("/nowhere"), Path("/nowhere")).contents)),
+    Called(no_rule),
 )
-
-
-@cache
-def told() -> dict[str, dict[str, Problem]]:
-    """What the specimens are told, by rule and message, the first of each."""
-    found: dict[str, dict[str, Problem]] = {}
-    for specimen in SPECIMENS:
-        for problem in specimen.problems():
-            found.setdefault(problem.rule, {}).setdefault(problem.message, problem)
-    return found
-
-
-SPELLER: Final[Speller] = _spelled

@@ -2,8 +2,8 @@
 
 A cell is read at a glance, a slide's title while somebody speaks. A sheet that has to hold long cells shrinks to its
 smallest type, and a deck goes on to a second slide. The limits are words (two letters for one in languages without
-spaces); `[check.limits]` in pmdocs.toml changes them. Notes of more than two
-minutes belong to two slides.
+spaces); `[check.limits]` in pmdocs.toml changes them. Notes of
+more than two minutes belong to two slides.
 
 FAIL: `headline: The one thing that everybody should always remember about tea is that it stays warm for rather long`
 PASS: `headline: Tea stays warm longer`

@@ -162,7 +162,7 @@ has_browser() { have chromium || have chromium-browser || have google-chrome; }
 has_fonts() {
 	have fc-list || return
 	families=$(fc-list : family)
-	for family in Carlito Caladea 'Liberation Mono' 'Noto Color Emoji' 'Noto Sans Thai' VL; do
+	for family in Carlito Caladea 'DejaVu Sans' 'Liberation Mono' 'Noto Color Emoji' 'Noto Sans Thai' VL; do
 		case $families in *"$family"*) ;; *) return 1 ;; esac
 	done
 }
@@ -176,7 +176,7 @@ judges() {
 		jaxb|libjaxb-java|-
 		npm|npm|nodejs-npm
 		browser|chromium|chromium
-		fonts|fontconfig fonts-crosextra-caladea fonts-crosextra-carlito fonts-liberation fonts-noto-color-emoji fonts-noto-core fonts-vlgothic|fontconfig google-carlito-fonts google-crosextra-caladea-fonts liberation-mono-fonts liberation-sans-fonts liberation-serif-fonts google-noto-color-emoji-fonts google-noto-sans-thai-fonts vlgothic-fonts
+		fonts|fontconfig fonts-crosextra-caladea fonts-crosextra-carlito fonts-dejavu-core fonts-liberation fonts-noto-color-emoji fonts-noto-core fonts-vlgothic|fontconfig dejavu-sans-fonts google-carlito-fonts google-crosextra-caladea-fonts liberation-mono-fonts liberation-sans-fonts liberation-serif-fonts google-noto-color-emoji-fonts google-noto-sans-thai-fonts vlgothic-fonts
 	END
 }
 

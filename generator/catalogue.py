@@ -24,6 +24,24 @@ FINDINGS: Final = {
     "topic-title": "A headline is a topic and no sentence.",
 }
 
+# Of any deck or PDF.
+AUDIT: Final = {
+    "alt-text": "A picture, a chart or a group has no alternative text.",
+    "contrast": "A text cannot be read on its ground.",
+    "duplicate-title": "Two slides have the same title.",
+    "font-embedding": "A font of a PDF is not in it.",
+    "header-row": "A table does not say which row is its head.",
+    "language": "A deck or a PDF does not say its language.",
+    "margins": "A text stands where printers cut.",
+    "missing-font": "A font is not in the deck, and not on every machine.",
+    "overflow": "A text leaves its box.",
+    "pdf-title": "A PDF has no title, or does not show it.",
+    "reading-order": "What a screen reader says first is not what is seen first.",
+    "slide-title": "A slide has no title.",
+    "small-text": "A text is too small to be read.",
+    "untagged": "A PDF has no tags, so that a screen reader guesses.",
+}
+
 FAULTS: Final = {
     "accent": "A colour of a subject was moved in lightness, or made up, so that it can be read and told apart.",
     "answer": "The answer to a question is none of its options.",
@@ -32,7 +50,7 @@ FAULTS: Final = {
     "cells": "A dimension has no cell for a subject, or one for a subject that does not exist.",
     "character": "An invisible control character stands in a text.",
     "comment": "A # in a line begins a comment, which may have been meant as text.",
-    "contrast": "A colour of the brand cannot be read on its ground.",
+    "contrast": "A colour of the brand, or a text of a deck or PDF, cannot be read on its ground.",
     "date": "A date is none of the calendar, or not written year-month-day.",
     "deck-html": "A deck's template has HTML that the deck's writer does not know.",
     "duplicate": "A key stands twice.",
@@ -40,12 +58,13 @@ FAULTS: Final = {
     "empty": "A value that is needed is empty.",
     "encoding": "A file is not UTF-8.",
     "fallback-font": "A character is drawn with a font of this machine.",
+    "figures": "A value of a figure is of a subject that does not exist.",
     "file": "A file is not there, is no regular file, or cannot be read.",
     "fit": "A document has more to say than its pages can hold.",
     "font": "A font of the brand is not there, cannot be read, or lacks a style.",
     "key": "A key is no word, or cannot be the id of a subject.",
     "labels": "The words that documents say themselves are missing in a language, or their file is broken.",
-    "language": "A language tag is none.",
+    "language": "A language tag is none, or a deck or PDF does not say its language.",
     "layout": "The layout of a page failed, or dropped something.",
     "libreoffice": "Pictures of slides need LibreOffice, and it is not there or failed.",
     "limit": "A text or a list is longer than pmdocs takes.",
@@ -57,6 +76,7 @@ FAULTS: Final = {
     "missing-character": "No font of this machine has a character.",
     "name": "The name of a comparison's file cannot be that of its documents.",
     "nesting": "A file is nested too deep, holds itself, or grows beyond all bounds by aliases.",
+    "number": "A value of a figure is no number.",
     "outside": "A path leads out of the project.",
     "pango": "The PDF needs Pango, and this machine has none.",
     "settings": "A setting of pmdocs.toml does not exist, or has a wrong value.",
@@ -68,6 +88,7 @@ FAULTS: Final = {
     "titles": "A slide has no title, or the same as another.",
     "twins": "Two comparisons would make the same files.",
     "type": "A value is a text, a list or keys and values where another of these is needed.",
+    "unreadable": "A deck or a PDF cannot be looked at.",
     "unknown-key": "A key does not exist.",
     "usage": "The command is wrong.",
     "words-kept": "A word that a document promises is not in the finished file.",
@@ -76,8 +97,8 @@ FAULTS: Final = {
     "yaml": "A file is no YAML.",
 }
 
-RULES: Final = {**FINDINGS, **FAULTS}
+RULES: Final = {**FINDINGS, **AUDIT, **FAULTS}
 
 # Faults that a document can be finished with, so that they have a level.
 _WARNED: Final = ("accent", "comment", "contrast", "embed-fonts", "fallback-font", "font", "labels", "layout", "master")
-LEVELLED: Final = {**FINDINGS, **{rule: FAULTS[rule] for rule in (*_WARNED, "title-length")}}
+LEVELLED: Final = {**FINDINGS, **AUDIT, **{rule: FAULTS[rule] for rule in (*_WARNED, "title-length")}}

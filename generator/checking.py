@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import catalogue, console, reviewing
 from generator.artifact import Artifact
+from generator.auditing import audited, can_be_audited
 from generator.building import publish
 from generator.commands import named_contents, outcome
 from generator.dictionaries import dictionaries, unknown_words
-from generator.problems import Problem, UsageProblem
+from generator.problems import Problem, Result, UsageProblem
 from generator.project import Project
 from generator.reporting import report
 from generator.reviewing.mending import mended
 from generator.settings import CheckSettings, Settings
-from generator.settling import settled
+from generator.settling import Settled, settled
 from generator.sources.suggesting import did_you_mean
 
 
@@ -34,30 +35,73 @@ class Wanted:
 
 
 def check_all(names: Sequence[str], flags: Mapping[str, Any], wanted: Wanted, *, quiet: bool, verbose: bool) -> bool:
-    """Check the comparisons of these names (all where there is none); True where nothing is found, or with exit_zero.
+    """Check the comparisons, decks and PDFs of these names (all comparisons where there is none).
 
-    `flags` win over pmdocs.toml. Problems go to stdout. Raises UsageProblem.
+    True where nothing is found, or with exit_zero. `flags` win over pmdocs.toml. Problems go to stdout. Raises
+    UsageProblem.
     """
-    started = time.perf_counter()
     for rule in (*wanted.select, *wanted.ignore):
         _refuse_unknown(rule)
     project = Project.here()
     made_up = settled(project, flags)
-    if wanted.fix:
-        settings = made_up.value.settings if made_up.value else Settings()
-        _mend(project, names, settings.check, quiet=quiet)
-    # What only the finished files show need not be made where it is not asked for.
-    documents = not wanted.select or not set(wanted.select) <= set(catalogue.FINDINGS)
-    found = outcome(project, made_up, names, None, speller=unknown_words, documents=documents, quiet=quiet)
-    problems = [problem for problem in found.problems if _is_told(problem, wanted)]
+    settings = (made_up.value.settings if made_up.value else Settings()).check
+    files = [name for name in names if can_be_audited(name)]
+    contents = [name for name in names if name not in files]
+    problems: list[Problem] = []
+    talk: list[str] = []
+    if files:
+        started = time.perf_counter()
+        found = [p for p in _audited(project, files, settings) if _is_told(p, wanted, audit=True)]
+        said = console.counted(len(found), "finding") if found else "nothing found"
+        seconds = time.perf_counter() - started
+        talk.append(f"{console.counted(len(files), 'file')} audited, {said} in {seconds:.1f} s")
+        problems += found
+    if contents or not files:
+        if wanted.fix:
+            _mend(project, contents, settings, quiet=quiet)
+        problems += _reviewed(project, made_up, contents, wanted, talk, quiet=quiet, verbose=verbose)
     manuals = {rule.ID: reviewing.manual(rule) for rule in reviewing.RULES}
     console.say(report(in_order(problems), wanted.form, manuals))
-    if verbose:
-        console.say(_spelled({a.comparison.language: None for a in found.read}), error=True)
-    if not quiet:
-        checked = console.counted(found.made, "file") if documents else console.counted(len(found.read), "comparison")
-        console.say([console.summary(f"{checked} checked", problems, started)], error=True)
+    console.say([] if quiet else talk, error=True)
     return wanted.exit_zero or not problems
+
+
+def _reviewed(
+    project: Project,
+    made_up: Result[Settled],
+    contents: Sequence[str],
+    wanted: Wanted,
+    talk: list[str],
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> list[Problem]:
+    """What is found in comparisons and in all that is made of them."""
+    started = time.perf_counter()
+    # What only the finished files show need not be made where it is not asked for.
+    documents = not wanted.select or not set(wanted.select) <= set(catalogue.FINDINGS)
+    found = outcome(project, made_up, contents, None, speller=unknown_words, documents=documents, quiet=quiet)
+    problems = [problem for problem in found.problems if _is_told(problem, wanted)]
+    if verbose:
+        talk += _spelled({authored.comparison.language: None for authored in found.read})
+    checked = console.counted(found.made, "file") if documents else console.counted(len(found.read), "comparison")
+    talk.append(console.summary(f"{checked} checked", problems, started))
+    return problems
+
+
+def _audited(project: Project, names: Sequence[str], settings: CheckSettings) -> Iterator[Problem]:
+    """What the audit finds in files, wherever they stand, at the levels of the settings."""
+    contents = [project.given(name, anywhere=True).content for name in names]
+    templates = project.templates()
+    for name, content in zip(names, contents, strict=True):
+        for problem in audited(name, content, templates):
+            match settings.levels.get(problem.rule):
+                case "off":
+                    continue
+                case "warning":
+                    yield replace(problem, severity="warning")
+                case _:
+                    yield problem
 
 
 def _spelled(languages: Iterable[str]) -> list[str]:
@@ -79,9 +123,10 @@ def _refuse_unknown(rule: str) -> None:
         raise UsageProblem(Problem("usage", f'there is no rule "{rule}"', hint=hint))
 
 
-def _is_told(problem: Problem, wanted: Wanted) -> bool:
+def _is_told(problem: Problem, wanted: Wanted, *, audit: bool = False) -> bool:
     """Faults are told in any case: what could not be built was not looked at."""
-    if problem.severity == "error" and problem.rule not in catalogue.FINDINGS:
+    known = catalogue.AUDIT if audit else catalogue.FINDINGS
+    if problem.severity == "error" and problem.rule not in known:
         return True
     return problem.rule not in wanted.ignore and (not wanted.select or problem.rule in wanted.select)
 

@@ -142,7 +142,9 @@ def check(
     verbose: bool,
     **flags: Any,  # noqa: ANN401
 ) -> None:
-    """Make all of build's checks, say what a careful reader would, and write nothing.
+    """Make all of build's checks, say what a careful reader would, and write nothing; audit any deck or PDF.
+
+    CONTENT is a comparison's name or file, or a .pptx or .pdf, whoever made it: talk.pptx, output/mine-cheatsheet.pdf.
 
     Ends with 1 on any finding. `# pmdocs: ignore[rule] reason` on a line, or above it, takes a finding away;
     levels and limits stand in pmdocs.toml.

@@ -17,7 +17,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.limits import MOST_DIMENSIONS, MOST_TEXT
+from generator.amounts import is_number
+from generator.limits import LEAST_BARS, MOST_BARS, MOST_DIMENSIONS, MOST_TEXT
 
 MIN_MINUTES: Final = 0.5
 MAX_MINUTES: Final = 240
@@ -108,10 +109,23 @@ def _url(value: object) -> str:
     return url
 
 
+def _number(value: object) -> Text:
+    written = _is_written(_is_text(value))
+    if not is_number(written.markdown):
+        raise PydanticCustomError("number", '"{number}" is no number', {"number": written.markdown[:40]})
+    return written
+
+
+def _name(value: object) -> str:
+    return _is_written(_is_text(value)).markdown
+
+
 def _minutes(value: object) -> float:
-    written = _is_written(_is_text(value)).markdown
-    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
-        message = '"{minutes}" is no number of minutes; write 2 or 2.5'
+    if not isinstance(value, Text):
+        raise PydanticCustomError("minutes", "minutes are one number; write 2 or 2.5")
+    written = value.markdown
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", written) or not MIN_MINUTES <= float(written) <= MAX_MINUTES:
+        message = '"{minutes}" is no number of minutes from 0.5 to 240; write 2 or 2.5'
         raise PydanticCustomError("minutes", message, {"minutes": written[:80]})
     return float(written)
 
@@ -222,6 +236,25 @@ class Source(_Part):
     url: Annotated[str, BeforeValidator(_url)] = ""
 
 
+class Value(_Part):
+    """One number of a figure, and what it counts; `subject` is the id of the subject that it tells of, or empty."""
+
+    name: SomeText
+    value: Annotated[Text, BeforeValidator(_number)]
+    subject: Annotated[str, BeforeValidator(_name)] = ""
+
+
+class Figure(_Part):
+    """Numbers that belong together, shown as bars."""
+
+    title: SomeText
+    unit: AnyText = _NONE
+    values: Annotated[tuple[Value, ...], Field(min_length=LEAST_BARS, max_length=MOST_BARS)]
+    source: AnyText = _NONE
+    notes: AnyText = _NONE
+    minutes: Minutes = 0.0
+
+
 class Comparison(_Part):
     """The content of one file."""
 
@@ -236,6 +269,7 @@ class Comparison(_Part):
     introduction: AnyText = _NONE
     subjects: dict[str, Subject]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=MOST_DIMENSIONS)]
+    figures: tuple[Figure, ...] = ()
     footnotes: tuple[SomeText, ...] = ()
     together: AnyText = _NONE
     misconceptions: tuple[Misconception, ...] = ()

@@ -30,6 +30,9 @@ MOST_LINE: Final = 200
 MOST_DIMENSIONS: Final = 2_000
 LEAST_SUBJECTS: Final = 2
 MOST_SUBJECTS: Final = 5
+# Numbers of a figure, of which each has a bar.
+LEAST_BARS: Final = 2
+MOST_BARS: Final = 8
 # Characters of a text; a page of the sheet has about 4,000.
 MOST_TEXT: Final = 5_000
 # Marks on one letter: Tibetan stacks eight at most, and Pango takes 17 s for 20,000.
@@ -40,8 +43,11 @@ MOST_PICTURE: Final = 5_000_000
 MOST_PIXELS: Final = 25_000_000
 MOST_ELEMENTS: Final = 2_000
 MOST_ELEMENT_DEPTH: Final = 60
-# Characters of the paths, texts and styles of a drawing, all together.
-MOST_DRAWN: Final = 1_000_000
+# Characters of a drawing: of its attributes in all (a megabyte of points takes 20 s), of its styles, and of its texts
+# (a megabyte of words takes more than a minute).
+MOST_DRAWN: Final = 250_000
+MOST_STYLED: Final = 20_000
+MOST_LETTERS: Final = 1_000
 # What a logo says, in characters.
 MOST_ALT: Final = 200
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from generator.problems import Place, Problem
 
 def name_problem(file: str) -> Problem | None:
     """What is wrong with the name of a content file, which the names of its artifacts begin with."""
-    stem = PurePosixPath(file).stem
+    stem = _stem(file)
     hint = "A name is letters, digits, - _ and ., and begins with a letter or a digit."
     unfit = next((c for c in stem if not _may_stand(c)), None)
     if unfit is not None:
@@ -45,17 +46,26 @@ def twins(names: Iterable[str], wanted: Iterable[str], documents: Iterable[str])
     """
     claimed: dict[str, str] = {}
     asked, made = set(wanted), list(documents)
-    for name in sorted({*names, *asked}, key=lambda name: (len(PurePosixPath(name).stem), name)):
-        stem = PurePosixPath(name).stem
+    for name in sorted({*names, *asked}, key=lambda name: (len(_stem(name)), name)):
+        stem = _stem(name)
         claims = dict.fromkeys(map(_folded, (stem, *(f"{stem}-{document}" for document in made))))
         other = next((claimed[claim] for claim in claims if claim in claimed), None)
         if other is None:
             claimed |= dict.fromkeys(claims, name)
         elif asked & {name, other}:
             message = f"{other} and {name} would make the same files"
-            if _folded(stem) != _folded(PurePosixPath(other).stem):
-                message += f', or files that look like those of "{PurePosixPath(other).stem}"'
+            if _folded(stem) != _folded(_stem(other)):
+                message += f', or files that look like those of "{_stem(other)}"'
             yield Problem("twins", message, Place(name), "Rename one of the two.")
+
+
+def _stem(file: str) -> str:
+    """The name of a content file, also where the locale kept Python from reading its letters (PEP 383)."""
+    stem = PurePosixPath(file).stem
+    try:
+        return os.fsencode(stem).decode("utf-8")
+    except UnicodeError:
+        return stem
 
 
 def _folded(name: str) -> str:

@@ -28,7 +28,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from generator import markup
+from generator import amounts, markup
 from generator.colour import contrast, in_grey
 from generator.comparison import Comparison, Text
 from generator.problems import Place, Problem, Result
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("pdf", "pptx", "html")
 _TEMPLATE = re.compile(r"([\w-]+)(?:\.(pdf|pptx))?\.html")
+_VALUE = re.compile(r"figures\[\d+\]\.values\[\d+\]\.value")
 _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>]|\Z)")
 
 
@@ -167,6 +168,8 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
         "without_stop": markup.without_stop,
         "lead": markup.lead,
         "has_long_word": markup.has_long_word,
+        "amount": amounts.shown,
+        "following": amounts.following,
         "contrast": contrast,
         "in_grey": in_grey,
     }
@@ -236,10 +239,15 @@ def _promised(comparison: Comparison, shows: list[str], shown_date: str) -> tupl
     # A heading stands once over all that it heads.
     repeated = {d.group.address for group in comparison.groups for d in group.dimensions[1:]}
     shown = (t for t in comparison.texts() if t.address not in repeated and _is_shown(t, shows))
-    texts = [(t.address, markup.plain(t)) for t in shown]
+    texts = [(t.address, _said(t, comparison.language)) for t in shown]
     if shown_date and comparison.updated and ("*" in shows or "updated" in shows):
         texts.append(("updated", shown_date))
     return tuple(texts)
+
+
+def _said(text: Text, language: str) -> str:
+    """What a reader sees of a text: its words, or a number in the language's own form."""
+    return amounts.shown(text.markdown, language) if _VALUE.fullmatch(text.address) else markup.plain(text)
 
 
 def _parts(model: type[BaseModel], parent: str) -> set[str]:

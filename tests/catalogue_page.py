@@ -19,12 +19,22 @@ This page is made of the code by `make reference`, and its examples by running p
 on purpose; tests hold both to it. A message reads `place: rule: message`, with `warning` before the rule where it stops
 nothing, and a hint below. … stands for what differs from case to case.
 
-**Findings** are what a careful reader would say: `pmdocs check` tells them, a build does not stop for them. Their
+**Findings** are what a careful reader would say of a comparison, or an audit of any deck or PDF: `pmdocs check` tells
+them, a build does not stop for them. Their
 levels are set in `pmdocs.toml`, and a comment takes one away: see [automation.md](automation.md). **Faults** are
 wrong in any case: what they are told of cannot be read or built, or has been changed so that it can.
 """
+_AUDITED: Final = "tests/auditing has it"
 # What no small project brings about, each with the reason.
 UNSHOWN: Final = {
+    'deck-html: data-value="…" is no number': "tests/writers/pptx has it",
+    "language: there is text that does not say which language it is in": _AUDITED,
+    "overflow: the text leaves the slide by … pt": _AUDITED,
+    "overflow: the text needs …, and leaves its box": _AUDITED,
+    "overflow: the text needs …, and leaves the slide": _AUDITED,
+    "overflow: the text needs …, and runs into …": _AUDITED,
+    "unreadable: only its first … pages were looked at": _AUDITED,
+    "untagged: its pages are pictures, without any text that can be read out": _AUDITED,
     "duplicate-text: the same text stands at …": "every text of a file has a line",
     "master: the deck needs …, and it is missing": "our own master.pptx or metrics.json would have to be gone",
     "limit: more than … values": "a file of 80,000 values is read for seconds; tests/sources/test_yaml.py has one",
@@ -37,13 +47,16 @@ UNSHOWN: Final = {
 
 def page(told: Mapping[str, Mapping[str, Problem]]) -> str:
     """The page, given what the specimens were told."""
+    faults = sorted(set(catalogue.FAULTS) - set(catalogue.AUDIT))
     return "\n".join(
         [
             INTRODUCTION,
             "## Findings\n",
             *(line for rule in sorted(catalogue.FINDINGS) for line in _entry(rule, told.get(rule, {}))),
+            "## Findings in decks and PDFs\n",
+            *(line for rule in sorted(catalogue.AUDIT) for line in _entry(rule, told.get(rule, {}))),
             "## Faults\n",
-            *(line for rule in sorted(catalogue.FAULTS) for line in _entry(rule, told.get(rule, {}))),
+            *(line for rule in faults for line in _entry(rule, told.get(rule, {}))),
         ]
     )
 
@@ -77,7 +90,7 @@ def _chosen(rule: str, told: Mapping[str, Problem]) -> tuple[list[Problem], list
     chosen: dict[str, Problem] = {}
     unshown = []
     for message in shown_messages().get(rule, []):
-        example = next((problem for text, problem in told.items() if pattern(message).match(text)), None)
+        example = next((problem for text, problem in told.items() if pattern(message).search(text)), None)
         if example is None:
             unshown.append(message)
         else:
@@ -88,7 +101,7 @@ def _chosen(rule: str, told: Mapping[str, Problem]) -> tuple[list[Problem], list
 
 
 def _is_passed_on(rule: str, text: str) -> bool:
-    return not any(pattern(message).match(text) for message in shown_messages().get(rule, []))
+    return not any(pattern(message).search(text) for message in shown_messages().get(rule, []))
 
 
 def _manual(text: str) -> Iterator[str]:

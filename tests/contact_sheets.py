@@ -1,4 +1,4 @@
-"""The pictures in docs/ that show how far brands and masters reach: `make pictures`, then look at them hard.
+"""The pictures in docs/ that show how far brands, masters and decks reach: `make pictures`, then look at them hard.
 
 Slides are drawn by LibreOffice with the brands' fonts installed, sheets by Poppler.
 """
@@ -11,24 +11,33 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import pypdfium2
 from PIL import Image
 
 from tests.judges import libreoffice
 from tests.masters import MASTERS
-from tests.projects import ROOT, SHIPPED, pmdocs, project
+from tests.projects import GOOD, ROOT, SHIPPED, pmdocs, project
 
 _PICTURES: Final = ROOT / "docs" / "pictures"
 _FONTS: Final = (ROOT / "templates" / "fonts", ROOT / "templates" / "brands")
 _CONTENT: Final = next(path for path in SHIPPED if "vs" in path.stem)
 _BRANDS: Final = ("", "chancery", "nocturne", "carnival")
 _SHOWN: Final = ("german", "dark", "untyped", "left-title")
+# A comparison of two, of three, of five subjects, of which the whole deck is shown.
+_WHOLE: Final = {
+    2: _CONTENT,
+    3: next(path for path in SHIPPED if path != _CONTENT),
+    5: next(path for path in GOOD if path.stem == "five-subjects"),
+}
 _SLIDES: Final = (1, 3, 5, 9, 22)
 _GAP: Final = 6
 _GROUND: Final = "#808890"
 
 
 def main() -> None:
-    """Draw the sheets in four brands, and the deck in four brands and on four masters."""
+    """Draw the sheets in four brands, the deck in four brands and on four masters, and three whole decks."""
+    with tempfile.TemporaryDirectory() as name:
+        _whole_decks(project(Path(name) / "work", _WHOLE.values()))
     with tempfile.TemporaryDirectory() as name:
         work = project(Path(name) / "work", [_CONTENT])
         for brand in _BRANDS:
@@ -45,6 +54,15 @@ def main() -> None:
                 (pdf,) = libreoffice.to_pdf([deck], work / "drawn" / (each or "ours"), _FONTS)
                 slides += [_page(pdf, number, 30) for number in _SLIDES]
             _save(slides, len(_SLIDES), picture)
+
+
+def _whole_decks(work: Path) -> None:
+    _build(work, "decks", "deck")
+    for count, content in _WHOLE.items():
+        (pdf,) = libreoffice.to_pdf([next((work / "decks").glob(f"{content.stem}-deck.pptx"))], work / "drawn", _FONTS)
+        with pypdfium2.PdfDocument(pdf) as document:
+            pages = len(document)
+        _save([_page(pdf, number, 30) for number in range(1, pages + 1)], 5, f"deck-{count}-subjects.png")
 
 
 def _build(work: Path, output: str, documents: str, *options: str) -> None:

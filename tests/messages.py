@@ -67,13 +67,22 @@ def _module(path: Path) -> Module:
 def messages() -> dict[str, set[str]]:
     """The messages of each rule."""
     told: dict[str, set[str]] = {}
-    for module in modules().values():
-        for call in _calls(module, "Problem"):
+    for name, module in modules().items():
+        for call, at in _told(name):
             rules = set(_texts(call.args[0], module, call, 0)) if call.args else {_OPEN}
-            shown = set(_texts(call.args[1], module, call, 0)) if len(call.args) > 1 else {_OPEN}
+            shown = set(_texts(call.args[at], module, call, 0)) if len(call.args) > at else {_OPEN}
             for rule in rules - {_OPEN}:
                 told.setdefault(rule, set()).update(shown)
     return told
+
+
+def _told(name: str) -> Iterator[tuple[ast.Call, int]]:
+    """The problems that a module makes, and the findings of an audit, with the place of the message."""
+    for call in _calls(modules()[name], "Problem"):
+        yield call, 1
+    if name.startswith("generator.auditing."):
+        for call in _calls(modules()[name], "Finding"):
+            yield call, 2
 
 
 def _calls(module: Module, name: str) -> Iterator[ast.Call]:

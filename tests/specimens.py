@@ -125,6 +125,10 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written(), "page", around=yesterday),
     brand("typography:\n  fonts: [{family: No Such Font, source: google}]\n  base: No Such Font\n"),
     content(written(), around=gone),
+    content(written() + "figures:\n  - {title: Cups, values: [{name: One, value: '1,5'}]}\n"),
+    content(
+        written() + "figures:\n  - title: Cups\n    values: [{name: A, value: 1, subject: milk}, {name: B, value: 2}]\n"
+    ),
     Called(nowhere),
     Called(lambda: refused(Project(Path("/nowhere"), Path("/nowhere")).contents)),
     Called(no_rule),

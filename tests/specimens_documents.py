@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final
 from unittest import mock
 
 from generator.artifact import Artifact
+from generator.auditing import audited
 from generator.building import Job
 from generator.checks import fits, titles
 from generator.checks.finished import Finished
@@ -20,6 +22,8 @@ from generator.problems import Problem
 from generator.rendering import Document
 from generator.running import run_on
 from generator.sources.yaml import read
+from tests.auditing import test_deck_rules, test_pdf_rules
+from tests.auditing.decks import deck, files, nothing
 from tests.brands import shipped
 from tests.masters import MASTERS
 from tests.masters_loaded import loaded
@@ -111,6 +115,28 @@ def mastered(master: bytes, *documents: str) -> Specimen:
     return Specimen(files, documents or ("deck",), {"master": "corporate.potx"})
 
 
+def audit_deck(content: bytes) -> list[Problem]:
+    """What the audit finds in a deck."""
+    return list(audited("talk.pptx", content, files()))
+
+
+def audit_pdf(make: Callable[[], bytes]) -> list[Problem]:
+    """What the audit finds in a PDF."""
+    return list(audited("sheet.pdf", make(), files()))
+
+
+def twin(slide: Any) -> None:
+    """A slide with the title of the one before."""
+    slide.shapes.title.text = "What slide 1 says"
+
+
+def speechless(presentation: Any) -> None:
+    """A deck in which nothing names a language."""
+    for part in presentation.part.package.iter_parts():
+        for element in getattr(part, "_element", presentation.part._element).iter():
+            element.attrib.pop("lang", None)
+
+
 FONT: Final = "typography:\n  fonts: [{family: Ours, source: file, files: [{path: ours.ttf}]}]\n  base: Ours\n"
 ODD: Final = """\
 <section data-layout="content" data-hidden="true" lang="x-1-" dir="up"><p>x</p><h1>One</h1><h1>Two</h1>
@@ -126,7 +152,9 @@ TABLES: Final = """\
 <table><tbody><tr><td>b</td></tr></tbody></table></div></section>
 <section data-layout="table"><h1>Seven</h1><div data-slot="1"><table><colgroup><col/><col/></colgroup>
 <tbody><tr><td>a</td></tr></tbody></table></div></section>
-<section data-layout="content"><h1>Eight</h1><div data-slot="1"><p><a href="notes.pdf">x</a></p></div></section>"""
+<section data-layout="content" id="eight"><h1>Eight</h1><div data-slot="2"><p>x</p></div><figure>x</figure>
+<aside class="notes"><p><a href="#eight">x</a></p></aside>
+<div data-slot="1"><p><a href="notes.pdf">x</a></p></div></section>"""
 SLOTS: Final = """\
 <section data-layout="content"><h1>One</h1><div data-slot="7"><p>x</p></div></section>
 <section data-layout="nowhere"><h1>Two</h1></section>
@@ -187,6 +215,11 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     mastered(b"%PDF-1.7"),
     *(mastered(loaded(name)) for name in ("program", "ole")),
     *(mastered(MASTERS[name]()) for name in ("small-body", "left-title", "duplicates", "four-three", "dark")),
+    *(Called(partial(audit_deck, deck(nothing, make))) for _, make, _ in test_deck_rules.FAILS.values()),
+    *(Called(partial(audit_pdf, make)) for _, make, _ in test_pdf_rules.FAILS.values()),
+    Called(lambda: audit_deck(b"no deck")),
+    Called(lambda: audit_deck(deck(nothing, twin))),
+    Called(lambda: audit_deck(deck(nothing, change=speechless))),
     Called(died),
     no_pictures(None, None, None),
     no_pictures("soffice"),

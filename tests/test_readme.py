@@ -48,8 +48,8 @@ def test_every_command_and_option_in_it_exists() -> None:
         assert name in known
         subcommand = command.get_command(context, name)
         assert subcommand is not None
-        there = {opt for parameter in subcommand.params for opt in parameter.opts}
-        assert set(re.findall(r"(?<= )--?[a-z]+", options)) <= there
+        there = {opt for parameter in subcommand.params for opt in (*parameter.opts, *parameter.secondary_opts)}
+        assert set(re.findall(r"(?<= )--?[a-z-]+", options)) <= there
 
 
 def test_every_picture_and_page_it_links_is_there() -> None:

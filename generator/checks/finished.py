@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+from generator import amounts
 from generator.artifact import Artifact
 from generator.edition import Edition
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+# What a number format shows as it stands: in quotes, or behind a backslash.
+_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)')
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,21 @@ def _texts(shapes: Iterable[Any]) -> Iterator[str]:
             yield from _texts(shape.shapes)
         elif shape.has_text_frame:
             yield shape.text_frame.text
+        elif shape.has_chart:
+            yield from _chart_texts(shape.chart.element)
         elif shape.has_table:
             yield from (cell.text_frame.text for cell in shape.table.iter_cells())
+
+
+def _chart_texts(chart: etree._Element) -> Iterator[str]:
+    """Names and numbers of a chart, the numbers as a viewer of its language shows them, then what follows them."""
+    language = next((element.get("val") or "en" for element in chart.iter(f"{_C}lang")), "en")
+    for strings in chart.iter(f"{_C}cat"):
+        yield from (value.text or "" for value in strings.iter(f"{_C}v"))
+    for numbers in chart.iter(f"{_C}val"):
+        yield from (amounts.shown(value.text or "0", language) for value in numbers.iter(f"{_C}v"))
+    for form in chart.iterfind(f".//{_C}dLbls/{_C}numFmt"):
+        yield "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(form.get("formatCode", "")))
 
 
 def _pdf_text(content: bytes) -> str:

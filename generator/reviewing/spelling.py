@@ -29,7 +29,16 @@ LANGUAGES: Final = ()
 _COMPOUNDING: Final = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu"))
 _LONG: Final = 12
 _SHORTEST_PART: Final = 3
-_UNSPELLED: Final = ("author", "license", "sources.title", "subjects.name", "subjects.short", "glossary.term")
+_UNSPELLED: Final = (
+    "author",
+    "license",
+    "sources.title",
+    "subjects.name",
+    "subjects.short",
+    "glossary.term",
+    "figures.source",
+    "figures.unit",
+)
 _ADDRESS = re.compile(r"&\w+;|\S*(?:[\w-]\.[\w-]{2,}|[@/\\_#]|\d)\S*")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…:]\s|\n|[“”\"„»(])\s*\Z")
 

@@ -13,13 +13,26 @@ from pydantic.fields import FieldInfo
 
 from generator.comparison import MAX_MINUTES, MIN_MINUTES, Comparison, Subject, Text
 from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS, MOST_TEXT
-from generator.schema.patterns import BLANK, DATE, DIALECT, LANGUAGE, MINUTES, SUBJECT, URL, VISIBLE, WRITTEN
+from generator.schema.patterns import (
+    BLANK,
+    DATE,
+    DIALECT,
+    LANGUAGE,
+    MINUTES,
+    MOST_NUMBER,
+    NUMBER,
+    SUBJECT,
+    URL,
+    VISIBLE,
+    WRITTEN,
+)
 from generator.schema.texts import TEXTS
 
 # Every scalar is a text to pmdocs; the parser of an editor makes numbers and truth values of some.
 _TEXT: Final = {"type": ["string", "number", "boolean"], "pattern": WRITTEN, "maxLength": MOST_TEXT}
 _ANY_TEXT: Final = {"type": ["string", "number", "boolean", "null"], "pattern": VISIBLE, "maxLength": MOST_TEXT}
 _PATTERNS: Final = {"_language": LANGUAGE, "_date": DATE, "_url": URL}
+_NUMBER: Final = {"type": "string", "pattern": NUMBER}
 _MINUTES: Final = {"type": "string", "pattern": MINUTES}
 # A key that is left empty (`glossary:`, `glossary: ''`) is as good as absent.
 _ABSENT: Final = [{"type": "null"}, {"type": "string", "pattern": BLANK}]
@@ -81,9 +94,13 @@ def _shape(annotation: object, metadata: list[Any]) -> dict[str, Any]:
     validators = {m.func.__name__ for m in metadata if isinstance(m, BeforeValidator | AfterValidator)}
     if "_minutes" in validators:
         return {"anyOf": [{"type": "number", "minimum": MIN_MINUTES, "maximum": MAX_MINUTES}, _MINUTES]}
+    if "_number" in validators:
+        return {"anyOf": [{"type": "number", "minimum": -MOST_NUMBER, "maximum": MOST_NUMBER}, _NUMBER]}
     special = next((pattern for name, pattern in _PATTERNS.items() if name in validators), None)
     if special is not None:
         return {"type": "string", "pattern": special, "maxLength": MOST_TEXT}
+    if "_name" in validators:
+        return dict(_TEXT)
     if annotation is Text:
         return dict(_TEXT if "_is_written" in validators else _ANY_TEXT)
     if get_origin(annotation) is dict:

@@ -31,6 +31,9 @@ URL: Final = r"^\s*([hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]|[tT][eE][lL])
 MINUTES: Final = (
     r"^\s*(0{1,3}\.[5-9][0-9]?|(0{0,2}[1-9]|0?[1-9][0-9]|1[0-9][0-9]|2[0-3][0-9])(\.[0-9]{1,2})?|240(\.0{1,2})?)\s*$"
 )
+# At most twelve digits before the point and four behind it, as amounts.py takes them.
+NUMBER: Final = r"^\s*-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?\s*$"
+MOST_NUMBER: Final = 999_999_999_999.9999
 # Letters, digits, - and _, the first a letter or a digit. Said as what it is not: the signs of ASCII and Latin-1, those
 # of the blocks from general punctuation to dingbats, and pictographs.
 _SIGNS: Final = (

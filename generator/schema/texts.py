@@ -52,6 +52,22 @@ TEXTS: Final[dict[str, tuple[str, tuple[object, ...]]]] = {
         ([{"question": "Which is stronger?", "options": ["Tea", "Coffee"], "answer": "Coffee"}],),
     ),
     "Comparison.summary": ("What is to be remembered.", ("Coffee for the morning, tea for the rest of the day.",)),
+    "Comparison.figures": (
+        "Numbers that belong together, each lot shown as bars.",
+        ([{"title": "Cups a day", "values": [{"name": "Tea", "value": 3}, {"name": "Coffee", "value": 2}]}],),
+    ),
+    "Figure.title": ("What the numbers say: a sentence.", ("Of 100 projects, 48 succeed",)),
+    "Figure.unit": ("What stands behind each number.", ("%", "mg")),
+    "Figure.values": (
+        "Two to eight numbers, each with what it counts.",
+        ([{"name": "Tea", "value": 35, "subject": "tea"}, {"name": "Coffee", "value": 95}],),
+    ),
+    "Figure.source": ("Where the numbers come from.", ("PMI (2024)",)),
+    "Figure.notes": ("What the speaker says of them, in full sentences.", ("One minute. Ask for a guess first.",)),
+    "Figure.minutes": ("How long the speaker takes for them.", (1,)),
+    "Value.name": ("What it counts.", ("Coffee",)),
+    "Value.value": ("The number, with a point before decimals.", (95, "48.5")),
+    "Value.subject": ("The id of the subject that it tells of, where it tells of one.", ("coffee",)),
     "Comparison.footnotes": ("What stands under the table, in small print.", (["* without milk"],)),
     "Dimension.group": (
         "A heading that it stands under, together with its neighbours of the same group.",

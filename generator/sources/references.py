@@ -33,6 +33,11 @@ def references(raw: Mapping[str, object]) -> Iterator[Problem]:
         cells = dimension.get("cells") if isinstance(dimension, dict) else None
         if isinstance(cells, dict) and ids:
             yield from _cell_references(cells, ids, f"dimensions[{number}].cells")
+    figures = raw.get("figures")
+    for number, figure in enumerate(figures if isinstance(figures, list) else []):
+        values = figure.get("values") if isinstance(figure, dict) else None
+        if isinstance(values, list) and ids:
+            yield from _value_references(values, ids, f"figures[{number}].values")
     questions = raw.get("questions")
     for question in questions if isinstance(questions, list) else []:
         if isinstance(question, dict):
@@ -62,6 +67,14 @@ def _cell_references(cells: Mapping[str, object], ids: list[str], address: str) 
     for name in missing:
         hint = f"Write it, or `{name}: ''` if there is nothing to say."
         yield Problem("cells", f'no cell for subject "{name}"', hint=hint, address=address)
+
+
+def _value_references(values: list[object], ids: list[str], address: str) -> Iterator[Problem]:
+    for number, value in enumerate(values):
+        subject = value.get("subject") if isinstance(value, dict) else None
+        if isinstance(subject, Text) and subject and subject.markdown not in ids:
+            message, where = f'there is no subject "{subject}"', f"{address}[{number}].subject"
+            yield Problem("figures", message, hint=did_you_mean(subject.markdown, ids, "subjects"), address=where)
 
 
 def _answer_references(question: Mapping[str, object]) -> Iterator[Problem]:

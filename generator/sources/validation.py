@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.comparison import Comparison, Text
-from generator.limits import MOST_DIMENSIONS
+from generator.limits import MOST_BARS, MOST_DIMENSIONS
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.references import LINKS, references
 from generator.sources.suggesting import did_you_mean, meant
@@ -93,7 +93,7 @@ def _located(problem: Problem, values: Mapping[str, Place], keys: Mapping[str, P
 
 def _is_consequence(error: ErrorDetails) -> bool:
     """A list counts as too short when all of its entries failed; those have been told already."""
-    return error["type"] == "too_short" and bool(error["input"])
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _address(loc: Iterable[int | str]) -> str:
@@ -111,13 +111,21 @@ def _told(error: ErrorDetails) -> Problem:
         case "extra_forbidden":
             return _unknown_key(address, name, _model_at(loc[:-1]))
         case "missing":
-            return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=_needed(name))
+            hint = "" if name == "title" and len(loc) > 1 else _needed(name)
+            return Problem("missing", f'"{name}" is missing', address=_address(loc[:-1]), hint=hint)
         case "tuple_type" | "dict_type" | "model_type" if error["input"] == Text("", address):
             return Problem("empty", f'"{_named(loc)}" is empty', hint=_needed(name), address=address)
         case "text_type" | "tuple_type" | "dict_type" | "model_type" as kind:
             wanted = {"text_type": "a text", "tuple_type": "a list"}.get(kind, "keys and values")
             message = f'"{_named(loc)}" must be {wanted}, not {_kind(error["input"])}'
             return Problem("type", message, hint=_form(kind, loc), address=address)
+        case "too_short" | "too_long" if name == "values":
+            message = f"a figure has two to {MOST_BARS} values"
+            hint = "Say a single number in a text; part more of them among several figures."
+            return Problem("limit", message, hint=hint, address=address)
+        case "number":
+            hint = "Write digits, with a point before decimals, as in 48.5; the unit stands in `unit`."
+            return Problem("number", error["msg"], hint=hint, address=address)
         case "too_short":
             message = "a comparison needs at least one dimension"
             return Problem("missing", message, hint=_needed("dimensions"), address=address)
@@ -161,6 +169,7 @@ def _needed(name: str) -> str:
         "title": "A comparison begins with `title: …`.",
         "subjects": "Name two to five things that are compared, each on an indented line: `id: name`.",
         "dimensions": "Name at least one aspect in which the subjects differ.",
+        "values": "Name two to eight numbers, each with `name` and `value`.",
         "cells": "Say what this dimension says of each subject, each on an indented line: `id: text`.",
     }.get(name, "")
 

@@ -35,6 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pmdocs-bench-") as folder:
         cold(Path(folder), chosen.runs)
         growth(Path(folder), [int(size) for size in chosen.sizes.split(",")])
+        deck_growth(Path(folder))
 
 
 def cold(folder: Path, runs: int) -> None:
@@ -76,6 +77,39 @@ def growth(folder: Path, sizes: list[int]) -> None:
         }
         each = "  ".join(f"{1000 * t / size:7.1f}" for t in taken.values())
         print(f"{size:>10}  " + "  ".join(f"{t:6.2f} s" for t in taken.values()) + f"   {each}")
+
+
+def deck_growth(folder: Path, sizes: tuple[int, int] = (100, 1000), runs: int = 3) -> None:
+    """The time of the deck with ten times as many dimensions, of short texts: the best of some runs, taken in turn."""
+    best = dict.fromkeys(sizes, float("inf"))
+    for size in sizes:
+        write_short(project(folder / f"short-{size}", []) / "content" / "short.yaml", size)
+    for _ in range(runs):
+        for size in sizes:
+            command = [sys.executable, "-c", BUILD, "build", "-q", "-d", "deck"]
+            best[size] = min(best[size], seconds(command, folder / f"short-{size}"))
+    few, many = (best[size] for size in sizes)
+    print(f"deck of {sizes[0]} dimensions {few:.2f} s, of {sizes[1]} {many:.2f} s: {many / few:.1f} times")
+
+
+def write_short(path: Path, size: int) -> None:
+    """A comparison of two subjects with `size` dimensions of short texts."""
+    points = ["Evolves with its market"]
+    cells: dict[str, dict[str, object]] = {"product": {"key": "Ongoing", "points": points}, "project": {"key": "Ends"}}
+    dimensions = [
+        {
+            "name": f"Aspect {n}",
+            "question": "How long does it last?",
+            "headline": f"Difference {n}: one lives on, the other ends",
+            "cells": {name: {**cell, "text": f"What is said of it, number {n}."} for name, cell in cells.items()},
+            "notes": f"Ask which of them ought to have ended, number {n}.",
+        }
+        for n in range(1, size + 1)
+    ]
+    subjects = {"product": "Product management", "project": "Project management"}
+    content = {"title": "Grown", "updated": "2026-11-23", "subjects": subjects, "dimensions": dimensions}
+    # JSON is YAML too.
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 def write_grown(path: Path, size: int) -> None:

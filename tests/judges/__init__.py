@@ -19,7 +19,7 @@ VNU: Final = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE: Final = MODULES / "axe-core" / "axe.min.js"
 JAXB: Final = Path("/usr/share/java/jaxb-impl.jar")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
-FONTS: Final = ("Carlito", "Caladea", "Liberation Mono", "Noto Color Emoji", "Noto Sans Thai", "VL")
+FONTS: Final = ("Carlito", "Caladea", "DejaVu Sans", "Liberation Mono", "Noto Color Emoji", "Noto Sans Thai", "VL")
 
 
 def _programs(*names: str) -> str:

@@ -26,7 +26,7 @@ def outside(deck: Path, pdf: Path, *, every: bool = False) -> Iterator[str]:
     """
     presentation = Presentation(str(deck))
     for number, (slide, page) in enumerate(zip(presentation.slides, words.pages(pdf), strict=True), start=1):
-        boxes = [_box(shape) for shape in slide.shapes if shape.has_text_frame or shape.has_table]
+        boxes = [_box(shape) for shape in slide.shapes if _has_text(shape)]
         own = "".join(_texts(slide.shapes)).casefold()
         for word in page.words:
             # Poppler's box has the height of the font's own box, a tenth more than the line above and below.
@@ -45,7 +45,7 @@ def outside(deck: Path, pdf: Path, *, every: bool = False) -> Iterator[str]:
 def overlapping(deck: Path) -> Iterator[str]:
     """Each pair of boxes with text that stand on one another, and each placeholder that has nothing to show."""
     for number, slide in enumerate(Presentation(str(deck)).slides, start=1):
-        shapes = [shape for shape in slide.shapes if shape.has_text_frame or shape.has_table]
+        shapes = [shape for shape in slide.shapes if _has_text(shape)]
         for shape in shapes:
             if shape.has_text_frame and not shape.text_frame.text.strip():
                 yield f"{deck.name} slide {number}: {shape.name} is empty"
@@ -53,6 +53,10 @@ def overlapping(deck: Path) -> Iterator[str]:
             (l1, t1, r1, b1), (l2, t2, r2, b2) = _box(one), _box(other)
             if min(r1, r2) - max(l1, l2) > _TOUCH and min(b1, b2) - max(t1, t2) > _TOUCH:
                 yield f"{deck.name} slide {number}: {one.name} and {other.name} stand on one another"
+
+
+def _has_text(shape: Any) -> bool:
+    return bool(shape.has_text_frame or shape.has_table or shape.has_chart)
 
 
 def _box(shape: Any) -> tuple[float, float, float, float]:

@@ -22,7 +22,7 @@ from tests.projects import GOOD, ROOT, SHIPPED, pmdocs
 SCHEMA: Final = SCHEMAS["comparison"]()
 VALIDATOR: Final = Draft7Validator(SCHEMA)
 # What stands in relation to another value, and so in no schema.
-RELATED: Final = {"cells", "answer"}
+RELATED: Final = {"cells", "answer", "figures"}
 
 # Every key once.
 WHOLE: Final[dict[str, Any]] = {
@@ -46,6 +46,16 @@ WHOLE: Final[dict[str, Any]] = {
             "minutes": 2.5,
         },
         {"name": "Price", "cells": {"tea": 1, "coffee": True}},
+    ],
+    "figures": [
+        {
+            "title": "Cups",
+            "unit": "%",
+            "values": [{"name": "Tea", "value": 48.5, "subject": "tea"}, {"name": "Coffee", "value": "-2"}],
+            "source": "A book",
+            "notes": "Ask.",
+            "minutes": 1,
+        }
     ],
     "footnotes": ["a note"],
     "together": "Both.",

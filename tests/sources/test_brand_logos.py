@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Mapping
 
@@ -121,7 +122,7 @@ for number in range(6):
         (b'<!DOCTYPE svg [<!ENTITY x "y">]>' + svg("<text>&x;</text>"), "declares entities"),
         (svg("<g id='x'><use href='#x'/></g>"), "draws itself"),
         (svg("<use href='#y' id='x'/><use href='#x' id='y'/>"), "draws itself"),
-        (svg(BOMB + "</defs><use href='#a6'/>"), "draws more than 20,000 elements"),
+        (svg(BOMB + "</defs><use href='#a6'/>"), "draws more than 2,000 elements"),
         (svg("<g>" * 100 + "</g>" * 100), "nested more than 60 levels"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "does not say its size"),
         (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 900"/>', "does not say its size"),
@@ -138,7 +139,7 @@ def test_what_is_no_picture_or_more_than_one_is_told_at_its_line(data: bytes, me
 
 
 def test_gradients_clips_and_inner_pictures_are_drawing() -> None:
-    png = "data:image/png;base64,iVBORw0KGgo="
+    png = "data:image/png;base64," + base64.b64encode(FILES["b.png"]).decode("ascii")
     drawn = "<defs><linearGradient id='g'/><clipPath id='c'/></defs><path fill='url(#g)' clip-path=\"url('#c')\"/>"
     assert opened(svg(f"{drawn}<style>path {{ fill: url(#g) }}</style><image href='{png}'/><use href='#g'/>"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from generator.settings import Settings
 from generator.sources.pmdocs_toml import read
 from tests.masters import MASTERS
 from tests.projects import GOOD, pmdocs, project
+from tests.writers.pptx import clicks
 
 MINIMAL = next(path for path in GOOD if path.stem == "minimal")
+
+EVERYTHING = next(path for path in GOOD if path.stem == "everything")
 
 
 @pytest.fixture
@@ -33,9 +37,10 @@ def test_every_setting_is_read() -> None:
     written = (
         'brand = "brand/_brand.yml"\nmaster = "corp.potx"\ndocuments = ["deck", "page"]\npaper = "letter"\npages = 2\n'
         'footer = "© ACME"\nlicense = "CC BY"\nembed-fonts = true\nsheet-background = "brand"\n'
+        "minutes = 30\nanimations = false\n"
     )
     assert read(written.encode()).value == Settings(
-        "brand/_brand.yml", "corp.potx", ("deck", "page"), "letter", 2, "© ACME", "CC BY", True, "brand"
+        "brand/_brand.yml", "corp.potx", ("deck", "page"), "letter", 2, "© ACME", "CC BY", True, "brand", 30, False
     )
 
 
@@ -52,6 +57,8 @@ def test_formats_stand_for_our_documents_of_each() -> None:
         ('footer = "x"\npaper = "a3"', 'pmdocs.toml:2:1: "paper" must be one of a4, letter'),
         ("pages = 0", 'pmdocs.toml:1:1: "pages" must be a number from 1 to 999'),
         ("pages = true", 'pmdocs.toml:1:1: "pages" must be a number from 1 to 999'),
+        ("minutes = 4", 'pmdocs.toml:1:1: "minutes" must be a number from 5 to 240'),
+        ("animations = 0", 'pmdocs.toml:1:1: "animations" must be true or false'),
         ('embed-fonts = "yes"', 'pmdocs.toml:1:1: "embed-fonts" must be true or false'),
         ('formats = ["docx"]', 'pmdocs.toml:1:1: "formats" must be a list of formats: pdf, pptx, html'),
         ('footer = "a\\nb"', 'pmdocs.toml:1:1: "footer" must be a text of one line'),
@@ -86,6 +93,20 @@ def test_the_settings_reach_the_documents_and_flags_win_over_them(own: Path) -> 
     assert "ACME training" in (own / "output" / "minimal-page.html").read_text(encoding="utf-8")
     run = pmdocs("build", "-d", "page", "-o", "other", cwd=own)
     assert [path.name for path in (own / "other").iterdir()] == ["minimal-page.html"]
+
+
+def test_animations_and_minutes_reach_the_deck_and_flags_win_over_them(own: Path) -> None:
+    shutil.copy(EVERYTHING, own / "content")
+    (own / "pmdocs.toml").write_text("animations = false\nminutes = 5\n", encoding="utf-8")
+    for name, flags in (("settings", []), ("flags", ["--animations", "--minutes", "240"])):
+        run = pmdocs("build", "everything", "-d", "deck", "-o", name, *flags, cwd=own)
+        assert run.returncode == 0, run.stderr
+        assert ("do not fit into 5 minutes" in run.stderr) == (name == "settings")
+    still, moving = ((own / name / "everything-deck.pptx").read_bytes() for name in ("settings", "flags"))
+    assert [s for s in clicks.slides(still) if clicks.clicks(s)] == []
+    assert [s for s in clicks.slides(moving) if clicks.clicks(s)] != []
+    assert len([s for s in clicks.slides(still) if s.get("show") == "0"]) > 5
+    assert len([s for s in clicks.slides(moving) if s.get("show") == "0"]) == 1
 
 
 def test_a_wrong_setting_stops_the_build_and_nothing_is_written(own: Path) -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from generator.limits import MOST_PICTURE, MOST_PIXELS
+from generator.sources.brand_yml import stripping
+from generator.sources.brand_yml.drawing import NoDrawing, drawn
 
-_MOST_BYTES: Final = 5_000_000
-_MOST_PIXELS: Final = 25_000_000
-_MOST_ELEMENTS: Final = 20_000
-_MOST_DEPTH: Final = 60
-_SVG: Final = "http://www.w3.org/2000/svg"
-_LINK: Final = ("href", "{http://www.w3.org/1999/xlink}href")
-_RUNS: Final = ("script", "foreignObject", "handler", "listener", "animate", "set", "animateTransform", "animateMotion")
-# A percentage or no unit is px; the others in px (CSS Values and Units 4, 6.2).
-_UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_NUMBER: Final = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
-_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*", re.ASCII)
-_BOX = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)
-_OUTSIDE = re.compile(r"""@import|url\((?!\s*["']?\#)|expression\(""", re.IGNORECASE)
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_BITMAPS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+# EXIF 2.32, 4.6.4: how the pixels lie; 1 is upright.
+_ORIENTATION: Final = 0x0112
+_QUALITY: Final = 95
 
 
 class UnreadablePicture(Exception):  # noqa: N818 (it says what is wrong with a file, and is no fault of ours)
@@ -39,19 +35,35 @@ class Picture:
 
 
 def opened(data: bytes) -> Picture:
-    """The picture in some bytes, whatever its name says. Raises UnreadablePicture."""
-    if len(data) > _MOST_BYTES:
-        raise UnreadablePicture(f"this has {len(data):,} bytes; {_MOST_BYTES:,} are the most")
-    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+    """The picture in some bytes, whatever its name says, without what is no picture. Raises UnreadablePicture."""
+    if len(data) > MOST_PICTURE:
+        raise UnreadablePicture(f"this has {len(data):,} bytes; {MOST_PICTURE:,} are the most")
+    if data.startswith(_BITMAPS):
         return _pixels(data)
     if b"<svg" in data[:20_000] or b":svg" in data[:20_000]:
         return _drawing(data)
     raise UnreadablePicture("this is neither PNG, JPEG nor SVG")
 
 
-def _pixels(data: bytes) -> Picture:
-    import io
+def _drawing(data: bytes) -> Picture:
+    left = MOST_PIXELS
 
+    def embedded(content: bytes) -> tuple[bytes, str]:
+        nonlocal left
+        if not content.startswith(_BITMAPS):
+            raise UnreadablePicture("a picture inside of it is neither PNG nor JPEG")
+        inside = _pixels(content, most=left)
+        left -= int(inside.width * inside.height)
+        return inside.content, inside.kind
+
+    try:
+        content, width, height = drawn(data, embedded)
+    except NoDrawing as none:
+        raise UnreadablePicture(str(none)) from none
+    return Picture(content, "svg", width, height)
+
+
+def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
     from PIL import Image, ImageFile
 
     # WeasyPrint tells Pillow to take pictures that are cut off, for the whole process.
@@ -59,99 +71,59 @@ def _pixels(data: bytes) -> Picture:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
-            if width * height > _MOST_PIXELS:
-                raise UnreadablePicture(f"this has {width} × {height} pixels; {_MOST_PIXELS:,} are the most")
+            if width * height > most:
+                raise UnreadablePicture(f"this has {width} × {height} pixels; {MOST_PIXELS:,} are the most")
             kind = "png" if image.format == "PNG" else "jpg"
-            if image.mode not in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
+            if image.mode not in _MODES:
                 raise UnreadablePicture(f"its colours are {image.mode}; documents show RGB and grey")
             image.load()
+            content = _upright_in_srgb(image, kind) or data
+            content = stripping.png(content) if kind == "png" else stripping.jpeg(content)
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as stripped:
+            stripped.load()
+            width, height = stripped.size
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise UnreadablePicture("this is damaged or cut off") from error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
-    return Picture(data, kind, float(width), float(height))
+    return Picture(content, kind, float(width), float(height))
 
 
-def _drawing(data: bytes) -> Picture:
-    from lxml import etree
+def _upright_in_srgb(image: Image, kind: str) -> bytes | None:
+    """The picture encoded anew, where it lies on its side or has a colour profile of its own; None where not."""
+    from PIL import ImageOps
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=False
-    )
+    turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    profile = image.info.get("icc_profile")
+    in_srgb = _in_srgb(image, profile) if profile else None
+    if not turned and in_srgb is None:
+        return None
+    shown: Image = in_srgb or image
+    if turned:
+        shown.getexif()[_ORIENTATION] = image.getexif()[_ORIENTATION]
+        shown = ImageOps.exif_transpose(shown)
+    written = io.BytesIO()
+    if kind == "png":
+        shown.save(written, "PNG", icc_profile=None, exif=b"")
+    else:
+        shown.save(written, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=None, exif=b"")
+    return written.getvalue()
+
+
+def _in_srgb(image: Image, profile: bytes) -> Image | None:
+    """The picture with its profile applied; None where that is sRGB already, or says nothing that can be used."""
+    from PIL import Image as Images
+    from PIL import ImageCms
+
     try:
-        tree = etree.ElementTree(etree.fromstring(data, parser))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadablePicture("this is no well-formed SVG") from error
-    root, declared = tree.getroot(), tree.docinfo.internalDTD
-    if root.tag != f"{{{_SVG}}}svg":
-        raise UnreadablePicture("this is no SVG")
-    if declared is not None and b"<!ENTITY" in data:
-        raise UnreadablePicture("it declares entities, which are not read")
-    _refuse_more_than_drawing(root)
-    _refuse_endless(root)
-    width, height = _size(root)
-    # Without its document type, comments and instructions to programs.
-    return Picture(etree.tostring(root, encoding="utf-8"), "svg", width, height)
-
-
-def _refuse_more_than_drawing(root: _Element) -> None:
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            raise UnreadablePicture("it holds an entity or an instruction to a program")
-        name = element.tag.rpartition("}")[2]
-        if name in _RUNS:
-            raise UnreadablePicture(f"it holds <{name}>; a logo is a drawing and nothing else")
-        if name == "style" and _OUTSIDE.search("".join(map(str, element.itertext()))):
-            raise UnreadablePicture("its styles refer to something outside of it")
-        for key, value in element.attrib.items():
-            attribute, written = str(key), str(value).strip()
-            if attribute.lower().startswith("on"):
-                raise UnreadablePicture(f"it holds {attribute}=, which runs a program")
-            is_inside = written.startswith(("#", "data:image/png;", "data:image/jpeg;"))
-            if attribute in _LINK and name != "a" and not is_inside:
-                raise UnreadablePicture(f'it refers to "{written[:60]}", outside of it')
-            if _OUTSIDE.search(written):
-                raise UnreadablePicture(f'{attribute}="{written[:60]}" refers to something outside of it')
-
-
-def _refuse_endless(root: _Element) -> None:
-    """A drawing that is deep, or that grows beyond bounds as its <use> elements are drawn."""
-    by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
-    sizes: dict[_Element, int] = {}
-
-    def size(element: _Element, depth: int, within: frozenset[_Element]) -> int:
-        if depth > _MOST_DEPTH:
-            raise UnreadablePicture(f"it is nested more than {_MOST_DEPTH} levels deep")
-        if element in sizes:
-            return sizes[element]
-        total = 1 + sum(size(child, depth + 1, within) for child in element)
-        target = next((str(element.get(key)) for key in _LINK if element.get(key)), "")
-        if str(element.tag).endswith("}use") and target.removeprefix("#") in by_id:
-            used = by_id[target.removeprefix("#")]
-            if used in within:
-                raise UnreadablePicture("it draws itself, so that it never ends")
-            total += size(used, depth + 1, within | {used})
-        if total > _MOST_ELEMENTS:
-            raise UnreadablePicture(f"it draws more than {_MOST_ELEMENTS:,} elements")
-        sizes[element] = total
-        return total
-
-    size(root, 0, frozenset([root]))
-
-
-def _size(root: _Element) -> tuple[float, float]:
-    """Width and height in px, from the attributes or the view box (SVG 2, 8.2)."""
-    box = [float(n) for n in _BOX.findall(str(root.get("viewBox") or ""))]
-    sides = []
-    for name in ("width", "height"):
-        found = _LENGTH.fullmatch(str(root.get(name) or ""))
-        sides.append(float(found[1]) * _UNITS[found[2] or ""] if found else 0.0)
-    width, height = sides
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:
-        if not width and not height:
-            width, height = box[2], box[3]
-        width = width or height * box[2] / box[3]
-        height = height or width * box[3] / box[2]
-    if not (0 < width < 1e6 and 0 < height < 1e6 and 0.02 <= width / height <= 50):
-        raise UnreadablePicture("it does not say its size: it needs a viewBox, or width and height")
-    return width, height
+        own = ImageCms.getOpenProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(own) or image.mode not in ("RGB", "RGBA", "P"):
+            return None
+        colours = image.convert("RGBA" if image.mode == "P" and "transparency" in image.info else image.mode)
+        alpha = colours.getchannel("A") if colours.mode == "RGBA" else None
+        shown = ImageCms.profileToProfile(colours.convert("RGB"), own, ImageCms.createProfile("sRGB"))
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+    if shown is None:
+        return None
+    return Images.merge("RGBA", (*shown.split(), alpha)) if alpha is not None else shown

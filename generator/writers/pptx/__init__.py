@@ -17,7 +17,7 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     No artifact where the HTML, a link or the master is wrong. Slides have no paper: of the edition, `master` counts,
     which names the file of a company's own, the minutes, and whether anything may move.
     """
-    from generator.writers.pptx import embedding, house_master, master, pacing, presentation, xhtml
+    from generator.writers.pptx import embedding, house_master, limiting, master, pacing, presentation, xhtml
     from generator.writers.pptx.advances import BASIC
     from generator.writers.pptx.embedding import Embedded
     from generator.writers.pptx.flow import Flow
@@ -39,17 +39,23 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     if deck.value is None or loaded.value is None:
         return Result(None, problems)
     flow = Flow(Fonts(files, brand.faces, brand.kinds()))
-    pages = paginate(deck.value, loaded.value, flow, animations=edition.animations)
+    outline = deck.value
+    pages = paginate(outline, loaded.value, flow, animations=edition.animations)
+    stays = limiting.stays(pages.value or (), edition.minutes)
+    if pages.value is not None and not all(stays):
+        # An agenda names what is shown, and that is known now.
+        outline = limiting.naming_shown(outline, stays)
+        pages = paginate(outline, loaded.value, flow, animations=edition.animations)
     problems = (*problems, *_placed(pages.problems, named))
     if pages.value is None:
         return Result(None, problems)
-    paced, pressed = pacing.paced(deck.value, pages.value, edition.minutes)
-    problems = (*problems, *pressed)
+    problems = (*problems, *limiting.pressed(pages.value, stays, edition.minutes))
+    paced = pacing.paced(outline, pages.value, stays, edition.minutes)
     fonts: Result[tuple[Embedded, ...]] = Result(())
     if brand.embed_fonts:
         fonts = embedding.embedded(brand, files, loaded.value.parts)
         problems = (*problems, *fonts.problems)
-    content = presentation.build(deck.value, paced, loaded.value, fonts.value or ())
+    content = presentation.build(outline, paced, loaded.value, fonts.value or ())
     return Result(Artifact(name, "pptx", content, pages=len(paced)), problems)
 
 

@@ -24,8 +24,14 @@ BASIC: Final = (
 # A bold that a family lacks is its regular, thickened by the viewer.
 _THICKENED: Final = 1.03
 _HEAVY: Final = 600
-# Every glyph of Courier New, and of its twins, has this advance.
-_CODE: Final = 1229 / 2048
+# The font that the writer says for code.
+CODE: Final = "Courier New"
+# What viewers show in place of a space or a hyphen that breaks no line, and the widths of other spaces, in em.
+_SHOWN_AS: Final = {"\u00a0": " ", "\u2010": "-", "\u2011": "-"}
+_SPACES: Final = {
+    **dict.fromkeys("\u2000\u2002", 0.5), **dict.fromkeys("\u2001\u2003", 1.0), "\u2004": 0.34, "\u2005": 0.25,
+    "\u2006": 0.17, "\u2007": 0.56, "\u2008": 0.28, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.25, "\u205f": 0.25,
+}  # fmt: skip
 # Of an OS/2 table: fsSelection, then usWinAscent and usWinDescent; and the bit that sets these two aside.
 _WINDOWS: Final = struct.Struct(">62xH10xHH")
 _TYPOGRAPHIC: Final = 0x80
@@ -65,13 +71,9 @@ class _Advances(dict[str, float]):
         glyph = self._font.get_nominal_glyph(ord(character))
         if glyph:
             units: int = self._font.get_glyph_h_advance(glyph)
-            advance = units * self._unit
-        else:
-            advance = _guess(character)
-            if advance:
-                self.lacking.add(character)
-        self[character] = advance
-        return advance
+            self[character] = units * self._unit
+            return self[character]
+        return _lacked(self, character)
 
 
 class _Tabled(dict[str, float]):
@@ -82,26 +84,14 @@ class _Tabled(dict[str, float]):
         self.lacking: set[str] = set()
 
     def __missing__(self, character: str) -> float:
-        advance = self[character] = _guess(character)
-        if advance:
-            self.lacking.add(character)
-        return advance
-
-
-class _Code(dict[str, float]):
-    """The advances of a typewriter font."""
-
-    lacking: frozenset[str] = frozenset()
-
-    def __missing__(self, character: str) -> float:
-        return max(_CODE, _guess(character)) if ord(character) > 0x24F else _CODE
+        return _lacked(self, character)
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
     """What one text is measured with, the family's own face first; `leading` is the height of its line in em."""
 
-    tables: tuple[_Advances | _Tabled | _Code, ...]
+    tables: tuple[_Advances | _Tabled, ...]
     leading: float = 0.0
 
 
@@ -119,12 +109,11 @@ class Families:
         }
         self._faces: dict[tuple[str, bool, bool], Faces] = {}
         self._loaded: dict[tuple[str, float, int], _Advances | _Tabled] = {}
-        self._code = Faces((_Code(),))
 
     def faces(self, family: str, bold: bool, italic: bool, *, code: bool = False) -> Faces:
         """The family's own face first, then those that a viewer takes which lacks it."""
         if code:
-            return self._code
+            return self.faces(CODE, bold, italic)
         key = (family, bold, italic)
         if key not in self._faces:
             self._faces[key] = self._resolved(family.casefold(), bold, italic)
@@ -165,6 +154,10 @@ class Families:
             found = self._loaded[name, factor, weight] = _Advances(self._files[name], factor, weight)
         return found
 
+    def complex(self, bold: bool) -> Mapping[str, float]:
+        """The advances of Hebrew and Arabic, whose font is not that of the family."""
+        return self._tables[f"{metrics.COMPLEX}-{'bold' if bold else 'regular'}".lower()]
+
     @cached_property
     def _tables(self) -> Mapping[str, Mapping[str, float]]:
         return metrics.tables(self._files[metrics.FILE])
@@ -186,6 +179,18 @@ def _leading(face: uharfbuzz.Face, font: uharfbuzz.Font) -> float:
     return height / float(face.upem)
 
 
+def _lacked(table: _Advances | _Tabled, character: str) -> float:
+    """The advance of a character that the font lacks: that of what viewers show in its place, or a guess."""
+    if character in _SHOWN_AS:
+        advance = table[_SHOWN_AS[character]]
+    elif character in _SPACES:
+        advance = _SPACES[character]
+    elif advance := _guess(character):
+        table.lacking.add(character)
+    table[character] = advance
+    return advance
+
+
 def _guess(character: str) -> float:
     """The advance in em of a character that the font lacks, wide enough for what a viewer may take."""
     category = unicodedata.category(character)
@@ -193,4 +198,4 @@ def _guess(character: str) -> float:
         return 0.0
     if ord(character) >= 0x1F000 or (category == "So" and unicodedata.east_asian_width(character) == "W"):
         return 1.35
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.7
+    return {"W": 1.0, "F": 1.0, "H": 0.5}.get(unicodedata.east_asian_width(character), 0.7)

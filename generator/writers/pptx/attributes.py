@@ -1,4 +1,4 @@
-"""What the head of a deck and the attributes of its sections may say beyond texts: frames of titles, times."""
+"""Which attributes elements may have, and what the head of a deck and its sections say beyond texts: titles, times."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ METAS: Final[dict[str, tuple[str, ...]]] = {
 # The least and the most of each number: seconds of a day at most.
 _NUMBERS: Final = {"priority": (1, 9), "pause": (0, 86_400), "seconds": (0, 86_400)}
 PACED: Final = frozenset((*(f"data-{name}" for name in _NUMBERS), "data-hidden"))
+# The attributes that an element may have, wherever it stands, and those of its own.
+EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
+OWN: Final = {
+    "section": {"data-layout", "data-section", "id", *PACED},
+    "figure": {"data-picture", "aria-label"},
+    "table": {"data-chart", "data-unit", "aria-label"},
+    "td": {"data-value"},
+    "div": {"data-slot", "data-appear", "data-spoken"},
+    "aside": {"class"},
+    "p": {"class"},
+    "a": {"href"},
+    "li": {"data-for"},
+    "th": {"scope"},
+    "col": {"data-width"},
+    "meta": {"name", "content", "charset"},
+}
 
 
 def faults_of_head(head: Mapping[str, str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ _NEAR: Final = 0.03
 _TWO_LINES: Final = 60
 _TEXTS: Final = frozenset(("body", "obj", "subTitle"))
 _TABLES: Final = frozenset(("tbl", "obj"))
+_CHARTS: Final = frozenset(("chart", "obj"))
 _CAPTIONED: Final = frozenset(("objTx", "picTx", "txAndChart", "chartAndTx", "cust"))
 
 
@@ -70,7 +71,10 @@ class Shelf:
             "scenario": lambda: self._content(3),
             "question": lambda: self._content(2),
             "two-content": self._two_content,
+            "agenda": self._agenda,
             "table": self._table,
+            "glossary": self._table,
+            "figures": self._figures,
             "title-only": self._title_only,
             "blank": self._title_only,
         }
@@ -79,7 +83,7 @@ class Shelf:
         counted: dict[str, Callable[[int], Choice]] = {
             "comparison": self._comparison,
             "panels": self._content,
-            "together": lambda n: self._content(n + 1),
+            "together": self._together,
         }
         return counted[stem](number) if number and stem in counted else None
 
@@ -151,6 +155,28 @@ class Shelf:
         shape = rooms.shape("Table", rooms.below(layout, reader, self._size), reader, layout)
         told = (*told, "no placeholder for a table: it stands free")
         return Choice(replace(layout, slots=(replace(shape, kind="free"),)), (1,), without=told)
+
+    def _figures(self) -> Choice:
+        """A chart needs the room of a table, in a placeholder of its own where there is one."""
+        wide = (found for found in self._with_main(_CHARTS) if found[2] <= found[1].area / self._slide / 2)
+        if best := self._best(wide, ("chart", "obj")):
+            layout, main = best
+            return Choice(replace(layout, slots=(self._stretched(layout, main),)), (1,))
+        return self._table()
+
+    def _together(self, count: int) -> Choice:
+        """All texts at one side and room for the picture at the other, or the texts alone."""
+        found = self._best(self._with_sides(2), ("twoObj", "twoColTx"))
+        if found is None:
+            return self._content(count + 1)
+        layout, (text, other) = found
+        free = (other.x, other.y, other.width, other.height)
+        return Choice(replace(layout, slots=(text,), free=free), (1,) * (count + 1))
+
+    def _agenda(self) -> Choice:
+        """Sections at one side, what the largest of them holds at the other; or one after the other."""
+        sides = self._two_content()
+        return replace(sides, into=(1, 2, 2) if len(sides.into) > 1 and sides.into[1] == 2 else (1, 1, 1))
 
     def _two_content(self) -> Choice:
         found = self._best(self._with_sides(2), ("twoObj", "twoColTx"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import reduce
 from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx import table_style, tabling
+from generator.writers.pptx import chart, table_style, tabling, together
+from generator.writers.pptx.bars import Bars
 from generator.writers.pptx.drawing import NAMESPACES, A, P, scheme_colour, sub
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import Grid
+from generator.writers.pptx.outline import Picture
 from generator.writers.pptx.page import Filled, Page
 from generator.writers.pptx.placeholder import Placeholder, Style
 from generator.writers.pptx.runs import Links, Writer
@@ -19,6 +22,9 @@ from generator.writers.pptx.tones import unread
 
 # An id that Google Slides uses: what it is matters to nobody, and this one packs well.
 _NUMBER_FIELD: Final = "{00000000-1234-1234-1234-123412341234}"
+# [MS-ODRAWXML] 2.24, the extension of what is decoration.
+_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _NAME_LENGTH: Final = 40
 
 
@@ -27,21 +33,15 @@ def slide(page: Page, number: int, links: Links, lang: str, styles: etree._Eleme
     colours = page.layout.colours
     house = page.layout.title is None or page.layout.title.house
     writer = Writer(links, lang, colours, "" if house else page.layout.ground)
-    return _Emitter(page, number, writer, lang, colours, styles).slide()
+    return _Emitter(page, number, writer, links, lang, styles).slide()
 
 
 class _Emitter:
     def __init__(
-        self,
-        page: Page,
-        number: int,
-        writer: Writer,
-        lang: str,
-        colours: Mapping[str, str],
-        styles: etree._Element | None,
+        self, page: Page, number: int, writer: Writer, links: Links, lang: str, styles: etree._Element | None
     ) -> None:
         self._page, self._number, self._writer, self._lang = page, number, writer, lang
-        self._colours, self._styles = colours, styles
+        self._colours, self._links, self._styles = page.layout.colours, links, styles
         self._names: set[str] = set()
         self._tree = etree.Element(f"{P}spTree")
 
@@ -60,9 +60,13 @@ class _Emitter:
         if page.title is not None and layout.title is not None:
             place = page.title_place or layout.title
             self._text(place, self._shape(place, "Title"), [page.title])
+        if page.slide.picture is not None:
+            self._picture(page.slide.picture)
         for filled in page.filled:
             if filled.grid is not None:
                 self._table(filled, filled.grid)
+            elif filled.bars is not None:
+                self._chart(filled, filled.bars)
             else:
                 place = filled.placeholder
                 self._text(place, self._shape(place, self._label(filled), filled.slot.spoken), filled.items)
@@ -141,14 +145,40 @@ class _Emitter:
         sub(properties, f"{A}latin", typeface="+mn-lt")
         sub(field, f"{A}t").text = str(self._number)
 
-    def _table(self, filled: Filled, grid: Grid) -> None:
+    def _picture(self, picture: Picture) -> None:
+        """The picture as one group, which says what is to be seen; its shapes are decoration."""
+        drawings = together.drawn(picture.subjects, self._page.layout)
+        if not drawings:
+            return
+        group = sub(self._tree, f"{P}grpSp")
+        described = sub(group, f"{P}nvGrpSpPr")
+        self._named(described, "Picture: how they work together")
+        described[0].set("descr", picture.description)
+        sub(described, f"{P}cNvGrpSpPr")
+        sub(described, f"{P}nvPr")
+        frame = reduce(together.Frame.joined, (drawing.frame for drawing in drawings))
+        place = sub(sub(group, f"{P}grpSpPr"), f"{A}xfrm")
+        for off, ext in (("off", "ext"), ("chOff", "chExt")):
+            sub(place, f"{A}{off}", x=str(frame.x), y=str(frame.y))
+            sub(place, f"{A}{ext}", cx=str(frame.width), cy=str(frame.height))
+        for drawing in drawings:
+            shape = sub(group, f"{P}sp")
+            described = sub(shape, f"{P}nvSpPr")
+            self._named(described, drawing.name)
+            _decorative(described[0])
+            sub(described, f"{P}cNvSpPr")
+            sub(described, f"{P}nvPr")
+            together.shape(sub(shape, f"{P}spPr"), drawing)
+
+    def _graphic(self, filled: Filled, kind: str, size: tuple[int, int]) -> etree._Element:
+        """A frame for a table or a chart in a placeholder, as wide and as high as it is (EMU)."""
         frame = sub(self._tree, f"{P}graphicFrame")
         described = sub(frame, f"{P}nvGraphicFramePr")
         title = self._page.title.paragraph.text if self._page.title else ""
-        named = self._named(described, f"Table: {_short(title)}".rstrip(": "))
-        if told := grid.table.label or ", ".join(
-            " ".join(cell.text.split()) for row in grid.table.head for cell in row
-        ):
+        named = self._named(described, f"{kind}: {_short(title)}".rstrip(": "))
+        table = filled.slot.table
+        heads = () if table is None else (cell for row in table.head for cell in row)
+        if told := (table.label if table else "") or ", ".join(" ".join(cell.text.split()) for cell in heads):
             named.set("descr", told)
         sub(sub(described, f"{P}cNvGraphicFramePr"), f"{A}graphicFrameLocks", noGrp="1")
         properties = sub(described, f"{P}nvPr")
@@ -156,7 +186,17 @@ class _Emitter:
             _placeholder(properties, filled.placeholder)
         place = sub(frame, f"{P}xfrm")
         sub(place, f"{A}off", x=str(filled.placeholder.x), y=str(filled.placeholder.y))
-        sub(place, f"{A}ext", cx=str(sum(grid.widths)), cy=str(sum(grid.heights)))
+        sub(place, f"{A}ext", cx=str(size[0]), cy=str(size[1]))
+        return frame
+
+    def _chart(self, filled: Filled, bars: Bars) -> None:
+        place = filled.placeholder
+        frame = self._graphic(filled, "Chart", (place.width, place.height))
+        key = self._links.add("chart", chart.name_of(self._number, filled.slot.number))
+        chart.frame(sub(frame, f"{A}graphic"), key)
+
+    def _table(self, filled: Filled, grid: Grid) -> None:
+        frame = self._graphic(filled, "Table", (sum(grid.widths), sum(grid.heights)))
         style = table_style.chosen(self._styles, self._colours, self._page.layout.ground)
         tabling.table(frame, grid, style, self._writer, self._colours)
 
@@ -170,13 +210,18 @@ def _short(text: str) -> str:
 def _appearing(filled: Filled, shape: int) -> list[Appearing]:
     """What of a shape appears on a click: all of it, or those of its paragraphs that do."""
     clicks = filled.clicks
-    is_text = filled.grid is None
     if len(set(clicks)) == 1:
-        return [Appearing(clicks[0], shape, text=is_text)] if clicks[0] else []
+        return [Appearing(clicks[0], shape, text=filled.is_text)] if clicks[0] else []
     return [
         Appearing(click, shape, tuple(n for n, each in enumerate(clicks) if each == click))
         for click in sorted(set(clicks) - {0})
     ]
+
+
+def _decorative(described: etree._Element) -> None:
+    """Marks a shape as one that a screen reader passes over."""
+    extension = sub(sub(described, f"{A}extLst"), f"{A}ext", uri=_DECORATIVE)
+    etree.SubElement(extension, f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC})
 
 
 def _placeholder(parent: etree._Element, placeholder: Placeholder) -> None:

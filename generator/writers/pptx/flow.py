@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from generator.writers.pptx.measure import LINE, SAFETY, TORN, Fonts, Measured, broken
@@ -90,10 +91,10 @@ def sizes(ceiling: float, floor: float) -> Iterator[float]:
 
 
 class Flow:
-    """Measures and divides text with one set of fonts."""
+    """Measures and divides text with one set of fonts; `safety` is the share of a line, and of a box, that is used."""
 
-    def __init__(self, fonts: Fonts) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: Fonts, safety: float = SAFETY) -> None:
+        self._fonts, self._safety = fonts, safety
         self._heights: dict[tuple[Sized, float], Extent] = {}
 
     def extent(self, box: Box, items: Sequence[Sized]) -> Extent:
@@ -111,12 +112,19 @@ class Flow:
 
     def free(self, box: Box, items: Sequence[Sized]) -> float:
         """The height in pt that the paragraphs leave of the box; below 0 where they need more."""
-        return _room(box.height) - self.extent(box, items).height
+        return self.room(box.height) - self.extent(box, items).height
 
     def lines(self, item: Sized, width: float) -> int:
         """How many lines the paragraph takes in a column `width` pt wide."""
-        column, first = _columns(item.style, width, item.size)
+        column, first = self._columns(item.style, width, item.size)
         return len(broken(self._measured(item).words, column, first).ends)
+
+    def is_widow(self, item: Sized, width: float) -> bool:
+        """Whether the last line of several holds a single word."""
+        column, first = self._columns(item.style, width, item.size)
+        words = self._measured(item).words
+        ends = broken(words, column, first).ends
+        return len(ends) > 1 and not any(word.space for word in words[ends[-2] : -1])
 
     def height(self, item: Sized, width: float) -> float:
         """The height of one paragraph in pt, with the space before it."""
@@ -129,39 +137,34 @@ class Flow:
         for word in measured.words:
             widths.append(line + word.width)
             line = 0.0 if word.ends == 2 else line + word.width + word.space
-        return max(widths) * item.size / SAFETY + item.style.left
+        return max(widths) * item.size / self._safety + item.style.left
 
     def longest(self, item: Sized) -> float:
         """The width of the longest word in pt."""
         widths = [word.width for word in self._measured(item).words]
-        return max(widths, default=0.0) * item.size / SAFETY + item.style.left
+        return max(widths, default=0.0) * item.size / self._safety + item.style.left
 
-    def parts(self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float) -> list[tuple[Paragraph, ...]]:
-        """The paragraphs in as few boxes as hold them at a size, filled evenly.
+    def parts(
+        self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, most: float = 999
+    ) -> list[tuple[Paragraph, ...]]:
+        """The paragraphs in as few boxes as hold them at a size, keys at `most` at the largest, filled evenly.
 
         They are parted between paragraphs first, then between sentences, then between words; a key is
         repeated in each box that continues what it heads.
         """
-        filled = self._divided(box, paragraphs, size, base)
+        division = partial(_Division, self, box, size, base, most)
+        filled = _divided(division(1.0), paragraphs)
         if not 1 < len(filled) < 30:
             return filled
         low, high = 0.4, 1.0
         for _ in range(5):
             middle = (low + high) / 2
-            tried = self._divided(box, paragraphs, size, base, middle)
+            tried = _divided(division(middle), paragraphs)
             if len(tried) > len(filled):
                 low = middle
             else:
                 high, filled = middle, tried
         return filled
-
-    def _divided(
-        self, box: Box, paragraphs: Sequence[Paragraph], size: float, base: float, share: float = 1.0
-    ) -> list[tuple[Paragraph, ...]]:
-        division = _Division(self, box, size, base, share)
-        for paragraph in paragraphs:
-            division.add(paragraph)
-        return division.finished()
 
     def pieces(self, item: Sized, width: float, room: Callable[[], float]) -> Iterator[tuple[Paragraph, bool]]:
         """A paragraph that is too long for its box, piece by piece, with whether it is the last one.
@@ -171,7 +174,7 @@ class Flow:
         paragraph = item.paragraph
         measured = self._measured(item)
         words = measured.words
-        column, first = _columns(item.style, width, item.size)
+        column, first = self._columns(item.style, width, item.size)
         line = _line(item.style, item.size, measured.leading)
         start = begin = 0
         while True:
@@ -212,12 +215,22 @@ class Flow:
         measured = self._measured(item)
         return _line(item.style, item.size, measured.leading) + _around(item)
 
+    def room(self, height: float) -> float:
+        """What of a box's height is used, in pt."""
+        return height * self._safety + 0.5
+
+    def _columns(self, style: Style, width: float, size: float) -> tuple[float, float]:
+        """The width of a line and of the first line, in em; a bullet stands in the indent of the first."""
+        column = max(width - style.left, 1.0) * self._safety / size
+        hanging = 0.0 if style.bullet and style.indent < 0 else style.indent
+        return column, max(width - style.left - hanging, 1.0) * self._safety / size
+
     def _one(self, item: Sized, width: float) -> Extent:
         key = (item, width)
         if (known := self._heights.get(key)) is None:
             style = item.style
             measured = self._measured(item)
-            column, first = _columns(style, width, item.size)
+            column, first = self._columns(style, width, item.size)
             lines = broken(measured.words, column, first)
             height = len(lines.ends) * _line(style, item.size, measured.leading) + _around(item)
             known = self._heights[key] = Extent(height, lines.torn)
@@ -246,20 +259,10 @@ def _spaced_out(measured: Measured, tracking: float) -> Measured:
     """The words with what a style adds to each of their letters, in em."""
     words, at = [], 0
     for word in measured.words:
-        words.append(replace(word, width=word.width + tracking * (word.end - at)))
+        letters = tuple(letter + tracking for letter in word.letters)
+        words.append(replace(word, width=word.width + tracking * (word.end - at), letters=letters))
         at = word.end
     return replace(measured, words=tuple(words))
-
-
-def _room(height: float) -> float:
-    return height * SAFETY + 0.5
-
-
-def _columns(style: Style, width: float, size: float) -> tuple[float, float]:
-    """The width of a line and of the first line, in em; a bullet stands in the indent of the first."""
-    column = max(width - style.left, 1.0) * SAFETY / size
-    hanging = 0.0 if style.bullet and style.indent < 0 else style.indent
-    return column, max(width - style.left - hanging, 1.0) * SAFETY / size
 
 
 def _line(style: Style, size: float, leading: float) -> float:
@@ -270,13 +273,19 @@ def _around(item: Sized) -> float:
     return item.before + item.style.after + item.style.after_share * LINE * item.size
 
 
+def _divided(division: _Division, paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    for paragraph in paragraphs:
+        division.add(paragraph)
+    return division.finished()
+
+
 class _Division:
     """Fills a share of one box after the other with paragraphs."""
 
-    def __init__(self, flow: Flow, box: Box, size: float, base: float, share: float) -> None:
-        self._flow, self._box, self._size, self._base = flow, box, size, base
-        self._room = _room(box.height * share)
-        self._repeatable = _room(box.height) * _REPEATED
+    def __init__(self, flow: Flow, box: Box, size: float, base: float, most: float, share: float) -> None:
+        self._flow, self._box, self._size, self._base, self._most = flow, box, size, base, most
+        self._room = flow.room(box.height * share)
+        self._repeatable = flow.room(box.height) * _REPEATED
         self._parts: list[tuple[Paragraph, ...]] = []
         self._current: list[Paragraph] = []
         self._used = 0.0
@@ -298,7 +307,7 @@ class _Division:
         if self._used + height <= self._room:
             self._append(paragraph)
             return
-        item = sized(self._box, [paragraph], self._size, self._base)[0]
+        item = sized(self._box, [paragraph], self._size, self._base, self._most)[0]
         if self._room - self._used < self._flow.line(item):
             if self._carried:
                 self._begin([])
@@ -334,4 +343,4 @@ class _Division:
         self._carried = moved is None
 
     def _height(self, paragraph: Paragraph) -> float:
-        return self._flow.height(sized(self._box, [paragraph], self._size, self._base)[0], self._box.width)
+        return self._flow.height(sized(self._box, [paragraph], self._size, self._base, self._most)[0], self._box.width)

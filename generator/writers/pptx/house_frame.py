@@ -36,6 +36,7 @@ Insets = tuple[float, float, float, float]
 FLUSH: Final[Insets] = (0.0, 0.0, 0.0, 0.0)
 # LibreOffice styles a footer by the first run of the layout's; without one it takes its own font.
 NO_FOOTER: Final = (" ",)
+TITLE_PROMPT: Final = "Click to add the sentence that this slide proves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Layout:
         bare = ' showMasterSp="0"' if self.bare else ""
         return (
             f'<p:sldLayout {namespaces} {kind} preserve="1"{bare}><p:cSld name="{self.name}">{ground}'
-            f"{shape_tree(self.shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+            f"{shape_tree(self.shapes)}</p:cSld></p:sldLayout>"
         )
 
 
@@ -78,8 +79,7 @@ def layout(
     """Decoration behind; then title, slots in reading order, footer and slide number (both in `footer`)."""
     numbered = [replace(slot, index=n) for n, slot in enumerate(slots, 1)]
     if title is None:
-        prompt = "Click to add the sentence that this slide proves"
-        title = Placeholder("title", "Title", (prompt,), own_prompt=True)
+        title = Placeholder("title", "Title", (TITLE_PROMPT,), own_prompt=True)
     foot = Placeholder("ftr", "Footer", NO_FOOTER, index=len(slots) + 1)
     number = Placeholder("sldNum", "Slide number", (), index=len(slots) + 2, field="slidenum")
     if footer:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.writers.pptx.house_frame import (
     BODY,
     MARGIN,
+    TITLE_PROMPT,
     Layout,
     layout,
     pointed,
@@ -15,8 +17,9 @@ from generator.writers.pptx.house_frame import (
     slot,
     uniform,
 )
+from generator.writers.pptx.house_icons import BESIDE, icon
 from generator.writers.pptx.house_logo import Logos
-from generator.writers.pptx.house_shapes import Box, Decoration, Level, overlap
+from generator.writers.pptx.house_shapes import Box, Decoration, Level, Placeholder, Shape, overlap
 from generator.writers.pptx.house_subjects import comparison, panels, together
 from generator.writers.pptx.house_theme import INK, PANEL, Colour, Tokens, accent, rule, stage
 
@@ -33,15 +36,18 @@ def layouts(tokens: Tokens, logos: Logos) -> list[Layout]:
     return [
         _cover(tokens, logos),
         _section(tokens, logos),
+        _agenda(tokens),
         _content(),
         _two_content(tokens),
         *(comparison(count, tokens) for count in several),
         _table(),
+        _figures(),
         _statement(),
         _scenario(),
         _question(),
         *(together(count, tokens) for count in several),
         *(panels(count, tokens) for count in several),
+        _glossary(),
         layout("Title only", "titleOnly"),
         Layout("Blank", "blank", ()),
     ]
@@ -106,6 +112,42 @@ def _section(tokens: Tokens, logos: Logos) -> Layout:
     return replace(made, bare=logos.section is not None)
 
 
+def _agenda(tokens: Tokens) -> Layout:
+    """The sections, numbered, and beside them what the largest of them holds."""
+    list_box, card = BODY.split_left(5.9, 0.5)
+    head, body = card.split_top(0.8)
+    bar, list_box = list_box.split_left(0.12)
+    on = stage(tokens)
+    numbered = pointed(30, 24, 30, bullet=INK)
+    slots = [
+        slot("Sections", prompts("Click to add the sections"), list_box, numbered, insets=(0.4, 0.0, 0.2, 0.0),
+             anchor="ctr"),
+        slot("Head", ["Click to add a section"], head, uniform(Level(24, True, on.text, spacing=90, font="+mj")),
+             fill=on.ground, insets=(0.3, 0.04, 0.2, 0.04), anchor="ctr"),
+        slot("Parts", prompts("Click to add its parts"), body, pointed(24, 20, 24), fill=PANEL,
+             insets=(0.3, 0.22, 0.2, 0.2), anchor="ctr"),
+    ]  # fmt: skip
+    return _with_icon("agenda", "Agenda", "", slots, [Decoration("Bar", bar, INK)])
+
+
+def _with_icon(name: str, shown: str, kind: str, slots: Sequence[Placeholder], behind: Sequence[Shape] = ()) -> Layout:
+    """A layout whose title ends before an icon."""
+    title = Placeholder("title", "Title", (TITLE_PROMPT,), own_prompt=True, box=BESIDE)
+    return layout(shown, kind, slots, [*behind, icon(name)], title=title)
+
+
+def _figures() -> Layout:
+    prompt = ["Click the icon to add a chart"]
+    box = Box(BODY.x, BODY.y + 0.15, BODY.w, BODY.h - 0.25)
+    return _with_icon("figures", "Figures", "chart", [slot("Chart", prompt, box, pointed(24, 20, 24), kind="chart")])
+
+
+def _glossary() -> Layout:
+    prompt = ["Click the icon to add a table"]
+    slots = [slot("Table", prompt, BODY, pointed(24, 20, 24), kind="tbl")]
+    return _with_icon("glossary", "Glossary", "", slots)
+
+
 def _content() -> Layout:
     levels = pointed(28, 24, 28)
     return layout("Content", "obj", [slot("Content", prompts("Click to add text"), BODY, levels, kind="obj")])
@@ -127,10 +169,10 @@ def _table() -> Layout:
 
 
 def _statement() -> Layout:
-    bar, box = Box(BODY.x, BODY.y + 0.25, BODY.w, BODY.h - 0.85).split_left(0.12)
+    bar, box = BODY.split_left(0.12)
     levels = pointed(36, 30, 36, spacing=110)
     prompt = prompts("Click to add a statement")
-    text = slot("Statement", prompt, box, levels, insets=(0.45, 0.0, 0.6, 0.0), anchor="ctr")
+    text = slot("Statement", prompt, box, levels, fill=PANEL, insets=(0.6, 0.3, 0.8, 0.3), anchor="ctr")
     return layout("Statement", "tx", [text], [Decoration("Bar", bar, INK)])
 
 
@@ -147,7 +189,7 @@ def _scenario() -> Layout:
         slot("Answer", prompts("Click to add the answer"), lower, small, fill=PANEL,
              insets=(0.42, 0.12, 0.3, 0.12), anchor="ctr"),
     ]  # fmt: skip
-    return layout("Scenario", "", slots, [Decoration("Bar", bar, INK)])
+    return _with_icon("scenario", "Scenario", "", slots, [Decoration("Bar", bar, INK)])
 
 
 def _question() -> Layout:
@@ -159,4 +201,4 @@ def _question() -> Layout:
         slot("Answer", prompts("Click to add the answer"), lower, pointed(24, 20, 24), fill=PANEL,
              insets=(0.42, 0.12, 0.3, 0.12), anchor="ctr"),
     ]  # fmt: skip
-    return layout("Question", "", slots, [Decoration("Bar", bar, INK)])
+    return _with_icon("question", "Question", "", slots, [Decoration("Bar", bar, INK)])

@@ -28,7 +28,7 @@ from generator.writers.pptx.house_frame import (
 )
 from generator.writers.pptx.house_layouts import layouts
 from generator.writers.pptx.house_logo import Logos, Placed, logos_of
-from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, list_style, shape_tree
+from generator.writers.pptx.house_shapes import EMU, Box, Level, Placeholder, Shape, list_style, shape_tree
 from generator.writers.pptx.house_theme import (
     DRAWING,
     INK,
@@ -42,7 +42,7 @@ from generator.writers.pptx.house_theme import (
 
 FILE: Final = Path(__file__).parents[3] / "templates" / "master.pptx"
 # SHA-256 of that file; `python -m generator.writers.pptx.house_master` says it when it has written a new one.
-DIGEST: Final = "873ac2183d0cd9b5862130947f25619ce315eafc08fdf298cf5c81cc4931dc56"
+DIGEST: Final = "74236fbb1cf772f672ac3a2137046b9d1cf8191c7363c99f6ea0e06d1f09062f"
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -63,9 +63,14 @@ def build(tokens: Tokens | None = None, logos: Logos | None = None) -> bytes:
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            data = content if isinstance(content, bytes) else (_DECLARATION + content).encode()
+            data = content if isinstance(content, bytes) else (_declaration(name) + content).encode()
             package.writestr(entry, data, compresslevel=9)
     return packed.getvalue()
+
+
+def _declaration(name: str) -> str:
+    """The XML declaration, which the parts that are there by the dozen do without (package.py)."""
+    return "" if name.endswith(".rels") or name.startswith("ppt/slideLayouts/") else _DECLARATION
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
@@ -258,11 +263,15 @@ def _master(layout_count: int, tokens: Tokens, logos: Logos) -> str:
     other = [Level(18, font="+mn") for _ in range(9)]
     ids = "".join(f'<p:sldLayoutId id="{2147483648 + n}" r:id="rId{n}"/>' for n in range(1, layout_count + 1))
     return (
-        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(shapes)}</p:cSld>{_map(tokens)}'
+        f'<p:sldMaster {_NAMESPACES} preserve="1"><p:cSld>{_GROUND}{shape_tree(_formed(shapes))}</p:cSld>{_map(tokens)}'
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f"<p:txStyles>{list_style([title], 'p:titleStyle')}{list_style(body, 'p:bodyStyle')}"
         f"{list_style(other, 'p:otherStyle')}</p:txStyles></p:sldMaster>"
     )
+
+
+def _formed(shapes: Iterable[Shape]) -> list[Shape]:
+    return [replace(shape, formed=True) if isinstance(shape, Placeholder) else shape for shape in shapes]
 
 
 def _notes_master(tokens: Tokens) -> str:
@@ -298,7 +307,7 @@ def _notes_master(tokens: Tokens) -> str:
             shrinks=False,
         ),
     )
-    tree = shape_tree(shapes).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)
+    tree = shape_tree(_formed(shapes)).replace("<p:grpSpPr/>", f"<p:grpSpPr/>{picture}", 1)
     text = [Level(12, colour=INK, margin=n * 0.25, before=4, font="+mn") for n in range(9)]
     return (
         f"<p:notesMaster {_NAMESPACES}><p:cSld>{_GROUND}{tree}</p:cSld>{_map(tokens)}"

@@ -50,12 +50,12 @@ class Box:
 
     def columns(self, count: int, gap: float) -> list[Box]:
         """Equal columns, from the left."""
-        width = (self.w - gap * (count - 1)) / count
+        width, gap = _shared(self.w, count, gap)
         return [Box(self.x + n * (width + gap), self.y, width, self.h) for n in range(count)]
 
     def rows(self, count: int, gap: float) -> list[Box]:
         """Equal rows, from the top."""
-        height = (self.h - gap * (count - 1)) / count
+        height, gap = _shared(self.h, count, gap)
         return [Box(self.x, self.y + n * (height + gap), self.w, height) for n in range(count)]
 
     def split_left(self, width: float, gap: float = 0.0) -> tuple[Box, Box]:
@@ -150,6 +150,8 @@ class Placeholder:
     own_prompt: bool = False
     # Whether PowerPoint makes type smaller that does not fit: what is typed later, or what "Reset" makes larger again.
     shrinks: bool = True
+    # Whether it is a master's, from which those of layouts have their form.
+    formed: bool = False
 
     def xml(self, number: int) -> str:
         """`p:sp`; more than one prompt shows one level each."""
@@ -158,7 +160,7 @@ class Placeholder:
         small = ' sz="quarter"' if self.kind in ("ftr", "sldNum") else ""
         custom = ' hasCustomPrompt="1"' if self.own_prompt else ""
         place = self.box.xfrm() if self.box else ""
-        if self.box:
+        if self.box and self.formed:
             place += _preset("rect")
         if self.fill:
             place += self.fill.fill()
@@ -201,12 +203,15 @@ class Decoration:
     geometry: str = "rect"
     # A path that replaces the preset geometry.
     path: str = ""
+    # Whether the line has round ends and corners, as one drawn with a pen has.
+    is_drawn: bool = False
 
     def xml(self, number: int) -> str:
         """`p:sp`."""
-        line = "<a:ln><a:noFill/></a:ln>"
+        line = ""
         if self.line:
-            line = f'<a:ln w="{round(self.line_width * POINT)}">{self.line.fill()}</a:ln>'
+            cap, join = (' cap="rnd"', "<a:round/>") if self.is_drawn else ("", "")
+            line = f'<a:ln w="{round(self.line_width * POINT)}"{cap}>{self.line.fill()}{join}</a:ln>'
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)}>{_DECORATIVE}</p:cNvPr>'
             f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{self.box.xfrm()}'
@@ -251,6 +256,12 @@ class Picture:
 
 
 Shape = Placeholder | Decoration | Picture
+
+
+def _shared(length: float, count: int, gap: float) -> tuple[float, float]:
+    """Parts of a length and the gap between them: parts of whole points, so that equal ones stay equal when rounded."""
+    part = math.floor((length - gap * (count - 1)) / count * 72) / 72
+    return part, (length - part * count) / (count - 1) if count > 1 else gap
 
 
 def _preset(geometry: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,8 +15,9 @@ from generator.writers.pptx.house_frame import (
     slot,
     uniform,
 )
-from generator.writers.pptx.house_shapes import BULLETS, Box, Decoration, Level, Placeholder, Shape, around, mark
-from generator.writers.pptx.house_theme import INK, PAPER, Colour, Tokens, accent, key, stage, tint, veil
+from generator.writers.pptx.house_shapes import BULLETS, Decoration, Level, Placeholder, Shape, mark
+from generator.writers.pptx.house_theme import INK, PAPER, Tokens, accent, key, stage, tint
+from generator.writers.pptx.together import CAPITAL
 
 _KEYED: Final = ("Click to add the key phrase", "A point", "Text")
 _SHARED: Final = prompts("Click to add what they share")
@@ -39,10 +39,10 @@ class _Card:
 
 # Columns for two and three subjects; for four and five they would be too narrow, so rows.
 _CARDS: Final = {
-    2: _Card(0.4, 0.8, 0.72, 24, (38, 28, 26), 12, (0.3, 0.3, 0.24, 0.2)),
-    3: _Card(0.3, 0.8, 0.62, 22, (30, 24, 24), 12, (0.24, 0.3, 0.2, 0.2)),
-    4: _Card(0.13, 3.05, 0.66, 22, (26, 20, 20), 2, (0.3, 0.02, 0.2, 0.02), 95),
-    5: _Card(0.1, 2.85, 0.64, 20, (22, 20, 20), 2, (0.26, 0.02, 0.12, 0.02), 90),
+    2: _Card(0.4, 0.8, 52 / 72, 24, (38, 28, 26), 12, (0.3, 0.3, 0.24, 0.2)),
+    3: _Card(0.3, 0.8, 45 / 72, 22, (30, 24, 24), 12, (0.24, 0.3, 0.2, 0.2)),
+    4: _Card(0.13, 3.05, 48 / 72, 22, (26, 20, 20), 2, (0.3, 0.02, 0.2, 0.02), 95),
+    5: _Card(0.1, 2.85, 46 / 72, 20, (22, 20, 20), 2, (0.26, 0.02, 0.12, 0.02), 90),
 }
 _PILLARS: Final = {3: (28, 24, 24), 4: (24, 20, 20), 5: (20, 18, 18)}
 _PANELS: Final = {2: 28, 3: 28, 4: 24, 5: 22}
@@ -91,63 +91,36 @@ def comparison(count: int, tokens: Tokens) -> Layout:
 
 
 def together(count: int, tokens: Tokens) -> Layout:
-    """What each subject brings, and what they share: two circles, or pillars on one base."""
-    return _circles(tokens) if count == 2 else _pillars(count, tokens)
+    """What each subject brings, and what they share; the picture of it stands on the slide (together.py)."""
+    return _fields(tokens) if count == 2 else _pillars(count, tokens)
 
 
-def _circles(tokens: Tokens) -> Layout:
-    """Two circles that overlap; from where they do, a line leads to the text of what is shared."""
-    size, step = 4.6, 2.9
-    across = size + step
-    middle = BODY.y + BODY.h / 2
-    circles: list[Shape] = []
-    badges: list[Shape] = []
-    slots: list[Placeholder] = []
-    for number, inset, side in ((1, 0.42, -1), (2, size - step + 0.22, 1)):
-        circle = around(BODY.x + (number - 1) * step + size / 2, middle, size, size)
-        colour = accent(number)
-        circles.append(Decoration(f"Circle {number}", circle, veil(number, tokens), colour, 2.25, "ellipse"))
-        # The badge sits on the outline, 45 degrees up on the outer side.
-        reach = size / 2 * math.sqrt(0.5)
-        x, y = circle.x + size / 2 + side * reach, middle - reach
-        badges += [_disc(f"Badge {number}", x, y, 0.62, colour), mark(number, x, y)]
-        inner = Box(circle.x + inset, middle - 1.2, step - 0.64, 2.4)
-        levels = keyed(number, tokens, (28, 22, 22), 4)
-        slots.append(slot(f"Subject {number}", _KEYED, inner, levels, anchor="ctr"))
-    _, shared = Box(BODY.x, BODY.y + 0.2, BODY.w, BODY.h - 0.4).split_left(across, 0.45)
-    lens, y = BODY.x + across / 2, middle + 1.46
-    leader = [
-        Decoration("Line", Box(lens, y - 0.014, shared.x - lens, 0.028), INK),
-        _disc("Dot", lens, y, 0.2, INK),
-        Decoration("Bar", Box(shared.x, shared.y, 0.06, shared.h), INK),
+def _fields(tokens: Tokens) -> Layout:
+    """A text at each side, and between them, where the two fields overlap, what is shared."""
+    left, rest = BODY.split_left(3.85)
+    shared, right = rest.split_left(BODY.w - 2 * left.w)
+    slots = [
+        slot(f"Subject {number}", _KEYED, box, keyed(number, tokens, (30, 24, 24), 6), insets=insets, anchor="ctr")
+        for number, box, insets in ((1, left, (0.4, 0.9, 0.3, 0.9)), (2, right, (0.3, 0.9, 0.4, 0.9)))
     ]
-    insets = (0.32, 0.0, 0.0, 0.0)
+    insets = (0.3, 0.3, 0.3, 0.3)
     slots.append(slot("Shared", _SHARED, shared, pointed(24, 20, 24), insets=insets, anchor="ctr"))
-    return layout("Together 2", "", slots, [*circles, *badges, *leader])
-
-
-def _disc(name: str, x: float, y: float, size: float, colour: Colour) -> Decoration:
-    return Decoration(name, around(x, y, size, size), colour, geometry="ellipse")
+    return layout("Together 2", "", slots)
 
 
 def _pillars(count: int, tokens: Tokens) -> Layout:
-    upper, base = BODY.split_top(3.15)
-    behind: list[Shape] = []
+    upper, base = BODY.split_top(2.85)
     slots: list[Placeholder] = []
     for number, box in enumerate(upper.columns(count, 0.3 if count < 5 else 0.2), 1):
-        capital, shaft = box.split_top(0.5)
-        behind += [
-            Decoration(f"Capital {number}", capital, accent(number)),
-            mark(number, capital.x + 0.35, capital.y + capital.h / 2),
-        ]
+        _, shaft = box.split_top(CAPITAL)
         levels = keyed(number, tokens, _PILLARS[count], 4)
         insets = (0.2, 0.15, 0.12, 0.1)
-        slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, fill=tint(number, tokens), insets=insets))
+        slots.append(slot(f"Subject {number}", _KEYED, shaft, levels, insets=insets))
     ground = stage(tokens)
-    levels = pointed(24, 20, 24, colour=ground.text, bullet=ground.text)
-    insets = (0.2, 0.12, 0.2, 0.12)
+    levels = pointed(28, 24, 28, colour=ground.text, bullet=ground.text)
+    insets = (0.3, 0.12, 0.3, 0.12)
     slots.append(slot("Shared", _SHARED, base, levels, fill=ground.ground, insets=insets, anchor="ctr"))
-    return layout(f"Together {count}", "", slots, behind)
+    return layout(f"Together {count}", "", slots)
 
 
 def panels(count: int, tokens: Tokens) -> Layout:

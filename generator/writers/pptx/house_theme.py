@@ -22,8 +22,6 @@ _WHITE: Final = "#FFFFFF"
 _BOLD: Final = 600
 # The saturation of tints in per cent of the accents'.
 _SATURATION: Final = 55
-# Two subjects overlap as circles; more of them stand side by side.
-_VEILED: Final = 2
 PITCHES: Final = {"sans-serif": 0x22, "serif": 0x12, "monospace": 0x31}
 _ROLES: Final = {
     False: {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"},
@@ -67,9 +65,8 @@ class Tokens:
 
     def theme_colours(self) -> dict[str, str]:
         """The theme's twelve colours in the order of the schema, `#RRGGBB`."""
-        panel = mixed(self.rule, self.paper, 0.35)
         texts = (self.ink, self.soft)
-        grounds = (self.paper, panel)
+        grounds = (self.paper, self._panel())
         darks, lights = (grounds, texts) if self.dark else (texts, grounds)
         return {
             "dk1": darks[0],
@@ -83,9 +80,12 @@ class Tokens:
         }
 
     def _link(self, colour: str) -> str:
-        """An accent that can be read on the page and on every tint."""
+        """An accent that can be read on the page, on panels and on every tint."""
         tints = (tinted(accent, self.paper, _SATURATION).of(accent) for accent in self.accents)
-        return readable(colour, (self.paper, *tints)).of(colour)
+        return readable(colour, (self.paper, self._panel(), *tints)).of(colour)
+
+    def _panel(self) -> str:
+        return mixed(self.rule, self.paper, 0.35)
 
     def printed(self) -> Tokens:
         """The same brand on white, for notes: they are read on paper."""
@@ -172,17 +172,10 @@ def tint(number: int, tokens: Tokens) -> Colour:
     return accent(number).shaded(tinted(tokens.accents[number - 1], tokens.paper, _SATURATION))
 
 
-def veil(number: int, tokens: Tokens) -> Colour:
-    """The accent of subject 1…5 as a thin layer over the page, where shapes overlap."""
-    return replace(accent(number), alpha=16 if tokens.dark else 9)
-
-
 def key(number: int, tokens: Tokens) -> Colour:
     """The accent of subject 1…5, moved just enough to be read on its grounds, or the ink where it never can."""
     plain = tokens.accents[number - 1]
-    grounds: tuple[str, ...] = (tint(number, tokens).shown(tokens),)
-    if number <= _VEILED:
-        grounds = (*grounds, mixed(plain, tokens.paper, veil(number, tokens).alpha / 100))
+    grounds = (tint(number, tokens).shown(tokens), tokens.paper)
     moved = accent(number).shaded(readable(plain, grounds))
     return moved if all(contrast(moved.shown(tokens), ground) >= TEXT_CONTRAST for ground in grounds) else INK
 

@@ -20,7 +20,7 @@ from generator.writers.pptx.placeholder import TITLES, Drawn, Layout, Placeholde
 from generator.writers.pptx.tones import resolved
 
 _FURNITURE: Final = {"dt", "ftr", "sldNum", "hdr"}
-_PICTURES: Final = {"pic", "clipArt", "media", "chart", "dgm", "sldImg"}
+_PICTURES: Final = {"pic", "clipArt", "media", "dgm", "sldImg"}
 # Insets where a bodyPr states none: 0.1 and 0.05 inch (21.1.2.1.1).
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _LEVELS: Final = 5

@@ -1,20 +1,22 @@
 """The extents of text, from the advances of the brand's fonts and of the twins of those that viewers have.
 
-Lines break at spaces and after hyphens (and between East Asian characters); a word wider than its line
-breaks anywhere. Kerning and ligatures are off, as in PowerPoint. A line is 1.2 × the size, which is what PowerPoint
-and LibreOffice lay out for the fonts of every office, or higher where the brand's own font is.
+Lines break as breaks.py says; a word wider than its line breaks anywhere. Kerning and ligatures are off, as in
+PowerPoint. A line is 1.2 × the size, which is what PowerPoint and LibreOffice lay out for the fonts of every office, or
+higher where the brand's own font is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from generator.brand import Face, Generic
 from generator.writers.pptx.advances import Faces, Families
+from generator.writers.pptx.breaks import stretches
+from generator.writers.pptx.joining import COMPLEX, joined
 from generator.writers.pptx.outline import Run
 
 LINE: Final = 1.2
@@ -25,27 +27,26 @@ FALLBACK_LINE: Final = 1.5
 SAFETY: Final = 0.99
 # What a line may leave empty, in em, where a word is torn: the next character did not fit.
 TORN: Final = 0.6
-
-_NOT_FIRST: Final = frozenset(
-    "、。，．・：；？！」』）］｝〕〉》】〗”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]},.!?:;%％"
-)
-_NOT_LAST: Final = frozenset("「『（［｛〔〈《【〖“‘([{$￥")
-_SENTENCE: Final = re.compile(r"[.!?…;。！？；][\"'”’»)\]]*$")
-_STOPS: Final = frozenset(".!?…;。！？；\"'”’»)]")
-_PIECE: Final = re.compile(r"\n|[^ \n]*(?: +|(?=\n)|$)")
+# A word that a line may tear is measured letter by letter from this width on; a shorter one has letters of half an em.
+_LONG: Final = 2.0
+_HALF: Final = 0.5
+_LATIN: Final = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """What stands together on a line: widths in em, and the offset behind it and its space.
 
-    `ends` is 2 where a line is broken by force behind it, 1 where a sentence ends.
+    `ends` is 2 where a line is broken by force behind it, 1 where a sentence ends; `holds` is as in breaks.py.
+    `letters` are the widths of the characters of a long one, which a narrow line tears.
     """
 
     width: float
     space: float
     end: int
     ends: int = 0
+    holds: bool = False
+    letters: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class Lines:
     torn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The characters of a run within its paragraph, and what they are measured with; `complex` as in metrics.py."""
+
+    start: int
+    end: int
+    faces: Faces
+    complex: Mapping[str, float] | None
+
+
 class Fonts:
     """The fonts to measure with: `files` by name as in templates/ ("fonts/Carlito-Bold.ttf"), `faces` of a brand.
 
@@ -76,7 +87,7 @@ class Fonts:
     ) -> None:
         self._families = Families(files, faces, kinds or {})
         self._measured: dict[tuple[tuple[Run, ...], str, bool, bool], Measured] = {}
-        self._widths: dict[tuple[str, int], tuple[float, bool]] = {}
+        self._widths: dict[tuple[str, int, bool], tuple[float, bool]] = {}
 
     def measured(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool = False) -> Measured:
         """The words of a paragraph in a family; `anywhere` lets lines break between any two characters."""
@@ -86,44 +97,64 @@ class Fonts:
         return known
 
     def _measure(self, runs: tuple[Run, ...], family: str, bold: bool, anywhere: bool) -> Measured:
-        words: list[Word] = []
-        lacking, leading = False, LINE
-        at, width, glued = 0, 0.0, False
+        spans: list[_Span] = []
+        at, text = 0, "".join(run.text for run in runs)
+        is_complex = not text.isascii() and COMPLEX.search(text) is not None
         for run in runs:
-            faces = self._families.faces(family, bold or run.bold, run.italic, code=run.code)
-            leading = max(leading, faces.leading)
-            for piece in _PIECE.findall(run.text):
-                if piece == "\n":
-                    words.append(Word(width, 0.0, at + 1, 2))
-                    at, width, glued = at + 1, 0.0, False
-                    continue
-                word = piece.rstrip(" ")
-                space = len(piece) - len(word)
-                parts = list(word) if anywhere else _parts(word)
-                for number, part in enumerate(parts, 1):
-                    extent, missing = self._width(part, faces)
-                    lacking = lacking or missing
-                    width, at, glued = width + extent, at + len(part), True
-                    if number < len(parts):
-                        words.append(Word(width, 0.0, at))
-                        width, glued = 0.0, False
-                if space:
-                    ends = int(word[-1:] in _STOPS and bool(_SENTENCE.search(word)))
-                    at += space
-                    words.append(Word(width, space * self._width(" ", faces)[0], at, ends))
-                    width, glued = 0.0, False
-                elif anywhere and glued:
-                    words.append(Word(width, 0.0, at))
-                    width, glued = 0.0, False
-        if glued:
-            words.append(Word(width, 0.0, at))
+            heavy = bold or run.bold
+            faces = self._families.faces(family, heavy, run.italic, code=run.code)
+            table = self._families.complex(heavy) if is_complex else None
+            spans.append(_Span(at, at := at + len(run.text), faces, table))
+        leading = max([LINE, *(span.faces.leading for span in spans)])
+        words: list[Word] = []
+        lacking, begin, first = False, 0, 0
+        for stretch in stretches(text, anywhere):
+            while first < len(spans) - 1 and spans[first].end <= begin:
+                first += 1
+            width = stretch.inside
+            for span in spans[first:]:
+                if span.start < stretch.end and (part := text[max(span.start, begin) : min(span.end, stretch.end)]):
+                    extent, missing = self._width(part, span)
+                    width, lacking = width + extent, lacking or missing
+            is_long = width > _LONG and not anywhere
+            letters = self._letters(text, begin, stretch.end, spans[first:]) if is_long else ()
+            end = stretch.end + stretch.spaces + (stretch.ends == 2)
+            space = stretch.gap
+            if stretch.spaces:
+                last = next((s for s in spans[first:] if s.end >= end), spans[-1])
+                space += stretch.spaces * self._space(text[stretch.end - 1 : stretch.end], last)
+            words.append(Word(width, space, end, stretch.ends, stretch.holds, letters))
+            begin = end
         return Measured(tuple(words), max(leading, FALLBACK_LINE) if lacking else leading)
 
-    def _width(self, part: str, faces: Faces) -> tuple[float, bool]:
-        key = (part, id(faces))
+    def _letters(self, text: str, begin: int, end: int, spans: Sequence[_Span]) -> tuple[float, ...]:
+        return tuple(
+            self._width(character, span)[0]
+            for span in spans
+            for character in text[max(span.start, begin) : min(span.end, end)]
+        )
+
+    def _space(self, before: str, span: _Span) -> float:
+        """The advance of a space, which is in the font of the letter before it."""
+        table = span.complex if COMPLEX.match(before) else None
+        return table[" "] if table else _widest(" ", span.faces)[0]
+
+    def _width(self, part: str, span: _Span) -> tuple[float, bool]:
+        key = (part, id(span.faces), span.complex is not None)
         if (known := self._widths.get(key)) is None:
-            known = self._widths[key] = _widest(part, faces)
+            table = None if part.isascii() and _LATIN.search(part) else span.complex
+            known = _widest(part, span.faces) if table is None else _mixed(part, span.faces, table)
+            self._widths[key] = known
         return known
+
+
+def _mixed(part: str, faces: Faces, table: Mapping[str, float]) -> tuple[float, bool]:
+    """The same in a text that has Hebrew or Arabic, whose font may also take the spaces and digits between."""
+    width, lacking = 0.0, False
+    for character in joined(part):
+        own, lacks = _widest(character, faces) if character.isascii() or character not in table else (0.0, False)
+        width, lacking = width + max(own, table.get(character, 0.0)), lacking or lacks
+    return width, lacking
 
 
 def _widest(part: str, faces: Faces) -> tuple[float, bool]:
@@ -143,50 +174,36 @@ def broken(words: Sequence[Word], width: float, first: float, start: int = 0, li
     """At most `limit` lines of words from `start` on; `width` and that of the first line, `first`, are in em."""
     ends: list[int] = []
     torn = False
-    room, used, index = first, 0.0, start
-    for index in range(start, len(words)):
+    room, used, index, begin = first, 0.0, start, start
+    while index < len(words) and len(ends) < limit:
         word = words[index]
-        extent = word.width
-        if used and used + extent > room:
+        if used and used + word.width > room:
+            if words[index - 1].holds and used <= room and index - 1 > begin:
+                index -= 1
             ends.append(index)
-            room, used = width, 0.0
-            if len(ends) >= limit:
-                return Lines(tuple(ends), torn)
+            room, used, begin = width, 0.0, index
+            continue
+        extent = word.width
         if extent > room:
             torn = True
-            while extent > room:
-                ends.append(index)
-                extent, room = extent - max(room - TORN, 0.1), width
-            if len(ends) >= limit:
-                return Lines(tuple(ends[:limit]), torn)
+            lines, extent = _torn(word, room, width)
+            ends += [index] * lines
+            room, begin = width, index
         used += extent + word.space
+        index += 1
         if word.ends == 2:
-            ends.append(index + 1)
-            room, used = width, 0.0
-            if len(ends) >= limit:
-                return Lines(tuple(ends), torn)
-    if used or not ends or ends[-1] <= index:
-        ends.append(len(words))
-    return Lines(tuple(ends), torn)
+            ends.append(index)
+            room, used, begin = width, 0.0, index
+    if len(ends) < limit and (used or not ends or ends[-1] < index):
+        ends.append(index)
+    return Lines(tuple(ends[:limit]), torn)
 
 
-def _parts(word: str) -> list[str]:
-    """A word at its inner opportunities for a break: after hyphens, around East Asian characters."""
-    if word.isascii() and "-" not in word:
-        return [word] if word else []
-    parts: list[str] = []
-    begin = 0
-    for i in range(1, len(word)):
-        before, after = word[i - 1], word[i]
-        hyphen = before in "-\u2010\u200b" and after not in "-\u2010" and i - begin > 1
-        wide = (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
-        joins = unicodedata.category(after)[0] == "M" or "\u200d" in (before, after)
-        if (hyphen or wide) and not joins:
-            parts.append(word[begin:i])
-            begin = i
-    return [*parts, word[begin:]] if word else []
-
-
-def _is_wide(character: str) -> bool:
-    code = ord(character)
-    return 0x2E80 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0x3FFFD
+def _torn(word: Word, room: float, width: float) -> tuple[int, float]:
+    """How many lines a word fills that is wider than `room`, and what stands on the line after those, in em."""
+    lines, extent = 0, 0.0
+    for letter in word.letters or (_HALF,) * ceil(word.width / _HALF):
+        if extent and extent + letter > room:
+            lines, extent, room = lines + 1, 0.0, width
+        extent += letter
+    return lines, extent

@@ -13,6 +13,8 @@ from lxml import etree
 from generator.writers.pptx.drawing import A, P, number
 from generator.writers.pptx.package import Part, parsed, serialized
 
+# What the names of icons in our layouts begin with.
+ICON = "Icon: "
 _KINDS = ("slideMaster+xml", "slideLayout+xml")
 
 
@@ -34,8 +36,10 @@ def _mirrored(content: bytes, width: int) -> bytes:
         place, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
         if place is not None:
             place.set("x", str(width - (number(place, "x") or 0) - (number(size, "cx") or 0)))
-        # What a picture shows, a logo for one, would read backwards.
-        if shape.tag != f"{P}pic" and shape.find(f"*/{P}nvPr/{P}ph") is None:
+        # What a picture shows, a logo for one, would read backwards, and so would the digits of an icon.
+        named = shape.find(f"*/{P}cNvPr")
+        is_icon = named is not None and (named.get("name") or "").startswith(ICON)
+        if shape.tag != f"{P}pic" and not is_icon and shape.find(f"*/{P}nvPr/{P}ph") is None:
             _toggle(frame, "flipH")
     for body in root.iter(f"{A}bodyPr"):
         left, right = body.get("lIns"), body.get("rIns")

@@ -20,7 +20,7 @@ _STRONG: Final = {"L": False, "R": True, "AL": True}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one look; a line feed in `text` is a line break."""
+    """A piece of text of one look; a line feed in `text` is a line break, an `href` of `#…` leads to an anchor."""
 
     text: str
     bold: bool = False
@@ -41,7 +41,8 @@ class Run:
 class Paragraph:
     """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list.
 
-    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0.
+    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0. An item
+    of a list that `needs` a slide, by its anchor, is there only where that is shown.
     """
 
     runs: tuple[Run, ...]
@@ -51,6 +52,7 @@ class Paragraph:
     rtl: bool = False
     address: str = ""
     click: int = 0
+    needs: str = ""
 
     @property
     def text(self) -> str:
@@ -72,11 +74,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `scope` is "col" or "row" for a header cell."""
+    """A cell of a table; `scope` is "col" or "row" for a header cell, `value` the number that a chart draws."""
 
     paragraphs: tuple[Paragraph, ...]
     scope: str = ""
     subject: int = 0
+    value: str = ""
 
     @property
     def text(self) -> str:
@@ -92,6 +95,8 @@ class Table:
     """A table; `widths` are relative, and empty where the template leaves them to the writer.
 
     `label` is what a screen reader says of it, empty where its header row says enough.
+    `chart` is "bar" where its rows (a name, a number) are shown as bars if there is room for that; `unit` is what
+    follows each number there.
     """
 
     head: tuple[Row, ...]
@@ -99,6 +104,8 @@ class Table:
     widths: tuple[float, ...] = ()
     rtl: bool = False
     label: str = ""
+    chart: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,17 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the writer draws of shapes: its kind ("together"), and what a screen reader says of it."""
+
+    kind: str
+    description: str
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide as the template asks for it, before anything is measured.
+    """A slide as the template asks for it, before anything is measured; links lead to its `anchor`.
 
     `priority` is how soon it gives way where time is short: 1 never, 2 only with a warning, 9 first. `pause` is what
     the room takes besides the speaker's words, and `seconds` the whole time where somebody states it, both in seconds.
@@ -132,6 +148,8 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     template: str = ""
+    anchor: str = ""
+    picture: Picture | None = None
     priority: int = 5
     pause: int = 0
     seconds: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.writers.pptx.bars import Bars
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import Grid
 from generator.writers.pptx.outline import Paragraph, Slide, Slot
@@ -12,17 +13,23 @@ from generator.writers.pptx.placeholder import Layout, Placeholder
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A placeholder with what it holds on one page: paragraphs or a table."""
+    """A placeholder with what it holds on one page: paragraphs, a table or a chart."""
 
     placeholder: Placeholder
     slot: Slot
     items: tuple[Sized, ...] = ()
     grid: Grid | None = None
+    bars: Bars | None = None
 
     @property
     def clicks(self) -> tuple[int, ...]:
-        """The click of each of its paragraphs, or that of its table; 0 is there from the start."""
-        return (self.slot.click,) if self.grid is not None else tuple(item.paragraph.click for item in self.items)
+        """The click of each of its paragraphs, or that of its table or chart; 0 is there from the start."""
+        return tuple(item.paragraph.click for item in self.items) if self.is_text else (self.slot.click,)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds paragraphs."""
+        return self.grid is None and self.bars is None
 
 
 @dataclass(frozen=True, slots=True)

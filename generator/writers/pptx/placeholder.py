@@ -169,7 +169,8 @@ class Layout:
     """A slide layout: `slots` are the placeholders after the title, in reading order.
 
     `colours` are the theme's by their names on its slides, `ground` is what text stands on, both `#RRGGBB`;
-    `override` is its own colour map, where it has one; `drawn` is what it shows behind its text, from back to front.
+    `override` is its own colour map, where it has one; `drawn` is what it shows behind its text, from back to front;
+    `free` is room for a picture (left, top, width, height in EMU) in a company's layout, where there is some.
     """
 
     part: str
@@ -183,6 +184,7 @@ class Layout:
     ground: str = "#FFFFFF"
     override: tuple[tuple[str, str], ...] = ()
     drawn: tuple[Drawn, ...] = ()
+    free: tuple[int, int, int, int] | None = None
 
 
 def forced(base: Style, role: Literal["bullet", "plain", "key"], depth: int = 0) -> Style:

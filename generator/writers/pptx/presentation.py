@@ -9,14 +9,14 @@ from typing import Final
 
 from lxml import etree
 
-from generator.writers.pptx import emit, notes, package, table_style
+from generator.writers.pptx import chart, emit, notes, package, table_style
 from generator.writers.pptx.drawing import P, R, ruled, sub
 from generator.writers.pptx.embedding import Embedded, with_fonts
 from generator.writers.pptx.master import Master
 from generator.writers.pptx.outline import Deck
 from generator.writers.pptx.package import OFFICE, Part, Relation, parsed, serialized
 from generator.writers.pptx.page import Page
-from generator.writers.pptx.runs import Links, Writer
+from generator.writers.pptx.runs import Links, Target, Writer
 
 _ML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN: Final = f"{_ML}presentation.main+xml"
@@ -94,10 +94,12 @@ def _unused(prefix: str, taken: Iterable[str]) -> str:
 
 def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, notes_master: bytes) -> Iterator[Part]:
     index = notes.indexes(notes_master) if notes_master else {}
+    targets = _targets(pages)
     styles = master.table_styles
+    sizes = (float(notes.SIZE),) if master.house else ()
     for count, page in enumerate(pages, 1):
-        name = f"/ppt/slides/slide{count}.xml"
-        links = Links()
+        name = _slide_name(count)
+        links = Links(targets)
         links.add("slideLayout", page.layout.part)
         if page.notes:
             notes_part = f"/ppt/notesSlides/notesSlide{count}.xml"
@@ -107,10 +109,14 @@ def _slides(deck: Deck, pages: Sequence[Page], master: Master, notes_name: str, 
             of_notes.add("slide", name)
             # Notes are read and printed on white, whatever the slides stand on.
             on_white = {**master.colours, "bg1": "#FFFFFF", "tx1": "#000000"}
-            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white))
-            yield Part(notes_part, f"{_ML}notesSlide+xml", _bare(content), of_notes.relations)
+            content = notes.page(page.notes, index, Writer(of_notes, deck.lang, on_white, sizes=sizes))
+            yield Part(notes_part, f"{_ML}notesSlide+xml", _lean(content), of_notes.relations)
         root = emit.slide(page, count, links, deck.lang, styles)
-        yield Part(name, f"{_ML}slide+xml", _bare(root), links.relations)
+        for filled in page.filled:
+            if filled.bars is not None:
+                shown = chart.name_of(count, filled.slot.number)
+                yield from chart.parts(shown, filled.bars, _title_of(page), page.layout, deck.lang)
+        yield Part(name, f"{_ML}slide+xml", _lean(root), links.relations)
 
 
 def _brings_style(pages: Sequence[Page], master: Master) -> bool:
@@ -140,10 +146,28 @@ def _table_styles(master: Master, relations: Mapping[str, Relation]) -> tuple[Pa
     }
 
 
-def _bare(root: etree._Element) -> bytes:
+def _lean(root: etree._Element) -> bytes:
     """A slide's XML without the namespaces that it does not use."""
     etree.cleanup_namespaces(root, keep_ns_prefixes=_NAMED_IN_TEXT)
-    return serialized(root)
+    return package.bare(root)
+
+
+def _slide_name(count: int) -> str:
+    return f"/ppt/slides/slide{count}.xml"
+
+
+def _targets(pages: Sequence[Page]) -> dict[str, Target]:
+    """The first slide of each anchor."""
+    found: dict[str, Target] = {}
+    for count, page in enumerate(pages, 1):
+        if page.slide.anchor and page.part == 1:
+            found[page.slide.anchor] = Target(_slide_name(count), _title_of(page))
+    return found
+
+
+def _title_of(page: Page) -> str:
+    shown = page.title.paragraph if page.title else page.slide.title
+    return " ".join(shown.text.split())
 
 
 def _notes_master(master: Master, name: str) -> dict[str, Part]:

@@ -57,6 +57,18 @@ def spoken(board: Board) -> list[Paragraph]:
     return [item.paragraph for filled in board for item in filled.items if item.paragraph.click]
 
 
+def still(board: Board) -> Board:
+    """A page on which all is there from the start."""
+    return tuple(
+        replace(
+            filled,
+            slot=replace(filled.slot, click=0),
+            items=tuple(replace(item, paragraph=replace(item.paragraph, click=0)) for item in filled.items),
+        )
+        for filled in board
+    )
+
+
 def framed(title: Paragraph, frame: str) -> Paragraph:
     """A title in a frame such as "Answer: {title}"."""
     before, _, after = frame.partition(_TITLE)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from generator.colour import TEXT_CONTRAST, contrast
+from generator.writers.pptx.advances import CODE
 from generator.writers.pptx.drawing import POINT, A, R, readable, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import MARKS
@@ -19,7 +20,7 @@ from generator.writers.pptx.package import OFFICE, Relation
 from generator.writers.pptx.placeholder import Placeholder
 from generator.writers.pptx.tones import shown, tone
 
-CODE_FONT: Final = "Courier New"
+_TO_SLIDE: Final = "ppaction://hlinksldjump"
 # The saturation of a subject's tint in a table, in per cent of its accent's.
 TINT_SATURATION: Final = 65
 
@@ -36,6 +37,8 @@ _HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
 _LATIN: Final = re.compile("[A-Za-z]")
+# Any of these: most texts have none, and one look settles it.
+_FOREIGN: Final = re.compile("|".join(script.pattern for script in (_HAN, _KANA, _HANGUL, _HEBREW, _ARABIC)))
 _EAST: Final = {"ja", "ko", "zh"}
 # Fonts that come with PowerPoint on every system, by language; viewers without them have a font of their own.
 _EAST_FONTS: Final = {
@@ -47,11 +50,20 @@ _EAST_FONTS: Final = {
 _COMPLEX_FONT: Final = "Arial"
 
 
-class Links:
-    """The relationships of one part; equal links are one relationship."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A slide that links lead to: its part, and its title, which is the screen tip of such a link."""
 
-    def __init__(self) -> None:
+    part: str
+    title: str
+
+
+class Links:
+    """The relationships of one part; equal links are one relationship, and `targets` are the deck's anchors."""
+
+    def __init__(self, targets: Mapping[str, Target] | None = None) -> None:
         self.relations: dict[str, Relation] = {}
+        self._targets = targets or {}
         self._known: dict[tuple[str, str], str] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
@@ -61,6 +73,18 @@ class Links:
             self._known[key] = f"rId{len(self.relations) + 1}"
             self.relations[self._known[key]] = Relation(f"{OFFICE}{kind}", target, external)
         return self._known[key]
+
+    def link(self, properties: etree._Element, href: str) -> etree._Element:
+        """`a:hlinkClick` to an address, or to a slide of the deck (21.1.2.3.5)."""
+        element = sub(properties, f"{A}hlinkClick")
+        target = self._targets.get(href[1:]) if href.startswith("#") else None
+        if target is None:
+            element.set(f"{R}id", self.add("hyperlink", href, external=True))
+            return element
+        element.set(f"{R}id", self.add("slide", target.part))
+        element.set("action", _TO_SLIDE)
+        element.set("tooltip", target.title)
+        return element
 
 
 class Writer:
@@ -172,23 +196,26 @@ class Writer:
             grounds = (paper, tinted(accent, paper, TINT_SATURATION).of(accent))
             scheme_colour(properties, f"accent{run.subject}", readable(accent, grounds))
         if run.code:
-            sub(properties, f"{A}latin", typeface=CODE_FONT)
-        if east := _east_language(text, run.lang or self._lang):
+            sub(properties, f"{A}latin", typeface=CODE)
+        foreign = _FOREIGN.search(text) is not None
+        if foreign and (east := _east_language(text, run.lang or self._lang)):
             traditional = east.lower().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
             font = _EAST_FONTS["zh-hant" if traditional else east[:2].lower()]
             sub(properties, f"{A}ea", typeface=font)
-        if _ARABIC.search(text) or _HEBREW.search(text):
+        if foreign and (_ARABIC.search(text) or _HEBREW.search(text)):
             sub(properties, f"{A}cs", typeface=_COMPLEX_FONT)
         if run.href and text:
-            link = sub(properties, f"{A}hlinkClick")
-            link.set(f"{R}id", self._links.add("hyperlink", run.href, external=True))
+            link = self._links.link(properties, run.href)
             if on_dark:
                 extension = sub(sub(link, f"{A}extLst"), f"{A}ext", uri=_LINK_COLOUR)
                 etree.SubElement(extension, f"{{{_AHYP}}}hlinkClr", {"val": "tx"}, nsmap={"ahyp": _AHYP})
 
 
-def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
     """Neighbours that look alike, as one run: where a text comes from is nothing to a reader."""
+    if len(runs) < 2:
+        yield from runs
+        return
     for _, alike in groupby(runs, key=lambda run: (run.look[:-1], language(run.text, run.lang))):
         first, *more = alike
         yield replace(first, text="".join((first.text, *(run.text for run in more)))) if more else first
@@ -201,6 +228,8 @@ def _mark(paragraph: Paragraph) -> str:
 
 def language(text: str, stated: str) -> tuple[str, str]:
     """The language of a run, by its script where that tells, and that of the Latin text mixed into it."""
+    if not _FOREIGN.search(text):
+        return stated, ""
     found = _east_language(text, stated)
     if not found and _HEBREW.search(text):
         found = stated if stated[:2].lower() in {"he", "yi"} else "he"

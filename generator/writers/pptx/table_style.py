@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import TEXT_CONTRAST, contrast, mixed
+from generator.colour import LARGE_CONTRAST, TEXT_CONTRAST, contrast, mixed
 from generator.writers.pptx.drawing import A
 from generator.writers.pptx.tones import resolved
 
@@ -38,6 +38,10 @@ class Look:
     ground: str
     text: str
     bold: bool = False
+
+    def is_read(self, ground: str) -> bool:
+        """Whether the text can be read on a ground: a table's 16 pt or more are large text in bold (WCAG 1.4.3)."""
+        return contrast(self.text, ground) >= (LARGE_CONTRAST if self.bold else TEXT_CONTRAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,9 @@ def chosen(styles: etree._Element | None, colours: Mapping[str, str], ground: st
         return ours(colours, ground)
     held = next((style for style in styles.iterfind(f"{A}tblStyle") if style.get("styleId") == guid), None)
     found = _built_in(guid, colours) if held is None else _read(guid, held, colours, ground)
-    if found is None or not all(_is_read(look) for look in (found.cells, found.header, found.column)):
+    if found is None or not all(look.is_read(look.ground) for look in (found.cells, found.header, found.column)):
         return ours(colours, ground)
     return found
-
-
-def _is_read(look: Look) -> bool:
-    return contrast(look.text, look.ground) >= TEXT_CONTRAST
 
 
 def _is_exchanged(colours: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.colour import TEXT_CONTRAST, contrast
+from generator.colour import contrast
 from generator.writers.pptx.drawing import A, scheme_colour, sub, tinted
 from generator.writers.pptx.flow import Sized
 from generator.writers.pptx.grid import ABOVE, SIDE, Grid
@@ -65,7 +65,7 @@ def _cell(
     sub(body, f"{A}lstStyle")
     ground = shown(fill, colours) if fill else look.ground
     colour = fill.text if fill and cell.scope == "col" else ""
-    if not colour and contrast(look.text, ground) < TEXT_CONTRAST:
+    if not colour and not look.is_read(ground):
         colour = max(("bg1", "tx1"), key=lambda name: contrast(colours[name], ground))
     items = [_inherited(item, look) for item in grid.items(cell)]
     writer.over(ground).paragraphs(body, items, colour)

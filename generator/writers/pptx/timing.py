@@ -1,7 +1,7 @@
 """The timing of a slide (ECMA-376 part 1, 19.5): each text that appears does so on a click, and nothing else moves.
 
 The nesting is what PowerPoint itself writes: a main sequence, in it a `p:par` for each click, in that one for the
-group of effects that begin together, in that the effects. An effect is PowerPoint's "Appear": preset 1, an entrance.
+group of effects that begin together, in that the effects. Each is PowerPoint's own "Appear": preset 1, an entrance.
 """
 
 from __future__ import annotations

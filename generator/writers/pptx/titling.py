@@ -53,9 +53,10 @@ def title(
     for ceiling, least in dict.fromkeys(((style.size, floor), (floor, pressed))):
         for place in places:
             for size in sizes(ceiling, least):
-                if flow.fits(_box(place), [Sized(whole, style, size)], torn=size == pressed):
+                shown = Sized(whole, style, size)
+                if flow.fits(_box(place), [shown], torn=size == pressed):
                     state.titles.add(whole.text)
-                    return Sized(whole, style, size), place
+                    return _without_widow(shown, place, floor, flow), place
     floor, place = pressed, places[-1]
     line = flow.line(Sized(whole, style, floor)) + 1
     box = _box(place)
@@ -71,6 +72,16 @@ def title(
         notes.insert(0, slide.title)
     _warn(slide, state)
     return shown, place
+
+
+def _without_widow(shown: Sized, place: Placeholder, floor: float, flow: Flow) -> Sized:
+    """The title a little smaller where that saves it a line of one word, as it is where not."""
+    width = place.inner_width
+    if not flow.is_widow(shown, width):
+        return shown
+    lines = flow.lines(shown, width)
+    smaller = (replace(shown, size=size) for size in sizes(shown.size, floor))
+    return next((item for item in smaller if flow.lines(item, width) < lines), shown)
 
 
 def _places(slide: Slide, layout: Layout) -> Iterator[Placeholder]:

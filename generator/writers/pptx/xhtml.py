@@ -14,12 +14,14 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
+from generator.amounts import is_number
 from generator.problems import Place, Problem, Result
-from generator.writers.pptx import attributes
+from generator.writers.pptx import anchoring, attributes
 from generator.writers.pptx.outline import (
     Cell,
     Deck,
     Paragraph,
+    Picture,
     Role,
     Row,
     Run,
@@ -32,18 +34,6 @@ from generator.writers.pptx.outline import (
 
 RULE: Final = "deck-html"
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-_EVERYWHERE: Final = {"data-from", "data-template", "data-subject", "lang", "dir"}
-_OWN: Final = {
-    "section": {"data-layout", "data-section", *attributes.PACED},
-    "div": {"data-slot", "data-appear", "data-spoken"},
-    "aside": {"class"},
-    "p": {"class"},
-    "a": {"href"},
-    "table": {"aria-label"},
-    "th": {"scope"},
-    "col": {"data-width"},
-    "meta": {"name", "content", "charset"},
-}
 _SUBJECTS: Final = {"1", "2", "3", "4", "5"}
 _INLINE: Final = {"strong", "em", "code", "a", "br", "span"}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
@@ -101,6 +91,8 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._rtl = False
+        # Links inside of the deck, and where they stand.
+        self._jumps: list[tuple[str, _Context]] = []
 
     def deck(self, root: etree._Element) -> Deck | None:
         if _name(root) != "html":
@@ -118,6 +110,8 @@ class _Reader:
                 slides += [slide for slide in found if slide is not None]
         if not slides and not self.problems:
             self._refuse("the deck has no <section>, so no slide", context)
+        for fault, number in anchoring.faults_of_anchors(slides, [anchor for anchor, _ in self._jumps]):
+            self._refuse(fault, context if number is None else self._jumps[number][1])
         if slides and all(slide.hidden for slide in slides):
             self._refuse("every section is hidden, so that nobody would see a slide", context)
         for fault in attributes.faults_of_head(head):
@@ -143,8 +137,15 @@ class _Reader:
         footer: Paragraph | None = None
         notes: tuple[Paragraph, ...] | None = None
         slots: list[Slot] = []
-        for child, inner in self._children(section, context, {"h1", "div", "footer", "aside"}):
+        picture: Picture | None = None
+        for child, inner in self._children(section, context, {"h1", "figure", "div", "footer", "aside"}):
             match _name(child):
+                case "figure":
+                    if picture is not None or slots:
+                        self._refuse("<figure> stands once in a section, before its slots", inner)
+                    picture, faults = anchoring.picture(child)
+                    for fault in faults:
+                        self._refuse(fault, inner)
                 case "h1":
                     if title is not None or slots:
                         self._refuse("<h1> stands once, first in its section", inner)
@@ -171,16 +172,12 @@ class _Reader:
         numbers = [slot.number for slot in slots]
         for number in sorted({n for n in numbers if numbers.count(n) > 1}):
             self._refuse(f"slot {number} is filled twice in one section", context)
-        return Slide(
-            layout,
-            title,
-            tuple(slots),
-            footer,
-            notes or (),
-            section.get("data-section") or "",
-            context.template,
-            **paced,
-        )
+        named, anchor = section.get("data-section") or "", section.get("id") or ""
+        drawn = anchoring.of_subjects(picture, slots)
+        slide = Slide(layout, title, tuple(slots), footer, notes or (), named, context.template, anchor, drawn, **paced)
+        if anchoring.leads_elsewhere(slide):
+            self._refuse("a link to another slide cannot be followed in notes", context)
+        return slide
 
     def _slot(self, div: etree._Element, context: _Context, click: int) -> Slot:
         number = div.get("data-slot") or ""
@@ -220,7 +217,9 @@ class _Reader:
         for number, (item, inner) in enumerate(self._children(items, context, {"li"}), 1):
             nested = [child for child in item if _name(child) in {"ul", "ol"}]
             point = self._paragraph(item, inner, role, ignored=nested)
-            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0)
+            if needs := item.get("data-for") or "":
+                self._jumps.append((needs, inner))
+            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0, needs=needs)
             for sub in nested:
                 if sub.tail and sub.tail.strip():
                     self._refuse("text stands after a nested list", inner)
@@ -245,7 +244,10 @@ class _Reader:
             self._refuse("<colgroup> needs one <col> for each column", context)
             return None
         rtl = context.rtl if context.rtl is not None else self._rtl
-        return Table(tuple(head), tuple(body), tuple(widths), rtl, " ".join((table.get("aria-label") or "").split()))
+        made, faults = anchoring.table(table, head, body, widths, rtl=rtl)
+        for fault in faults:
+            self._refuse(fault, context)
+        return made
 
     def _width(self, width: str, context: _Context) -> float:
         if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", width) and float(width) > 0:
@@ -266,7 +268,10 @@ class _Reader:
             else:
                 paragraph = self._paragraph(cell, inner)
                 paragraphs = (paragraph,) if paragraph.runs else ()
-            cells.append(Cell(paragraphs, scope, subject))
+            value = cell.get("data-value") or ""
+            if value and not is_number(value):
+                self._refuse(f'data-value="{value[:20]}" is no number', inner)
+            cells.append(Cell(paragraphs, scope, subject, value))
         return tuple(cells)
 
     def _paragraph(
@@ -318,6 +323,9 @@ class _Reader:
                 pieces.append(replace(look, text=child.tail))
 
     def _address_of(self, href: str, context: _Context) -> str:
+        if href.startswith("#"):
+            self._jumps.append((href[1:], context))
+            return href
         try:
             parts = urlsplit(href.strip())
             known = parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() in {"mailto", "tel"})
@@ -366,7 +374,7 @@ class _Reader:
             return inner
         name = _name(element)
         for attribute in element.keys():  # noqa: SIM118 (an lxml element iterates over children)
-            if attribute not in _EVERYWHERE and attribute not in _OWN.get(name, ()):
+            if attribute not in attributes.EVERYWHERE and attribute not in attributes.OWN.get(name, ()):
                 self._refuse(f"<{name}> cannot have the attribute {attribute!s}", inner)
         if lang is not None and not _LANG.fullmatch(lang):
             self._refuse(f'lang="{lang}" is no language tag', inner)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from generator.writers.pptx.choosing import Choice
 from generator.writers.pptx.examining import KINDS
+from generator.writers.pptx.filling import box_of
 from generator.writers.pptx.flow import BODY_FLOOR, Flow
 from generator.writers.pptx.master import Master, adopted
 from generator.writers.pptx.measure import Fonts
 from generator.writers.pptx.page import Page
-from generator.writers.pptx.paginate import box_of, paginate
+from generator.writers.pptx.paginate import paginate
 from generator.writers.pptx.xhtml import read
 from tests.masters import MASTERS
 from tests.writers.pptx.decks import comparison, files, page, points, prose, section, table

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.writers.pptx.breaks import GAP
+from generator.writers.pptx.joining import joined
 from generator.writers.pptx.measure import FALLBACK_LINE, LINE, Fonts, broken
 from generator.writers.pptx.outline import Run
 from tests.writers.pptx.decks import files
@@ -50,7 +52,7 @@ def test_an_unknown_font_is_taken_to_be_wider() -> None:
 
 def test_lines_break_at_spaces_and_after_hyphens_and_where_told() -> None:
     assert _lines("a self-made shop", _width(Run("a self-"))) == ["a self-", "made", "shop"]
-    assert len(FONTS.measured((Run("what/why"),), "Calibri", False).words) == 1
+    assert _lines("say what/why then", _width(Run("say what/w"))) == ["say", "what/why", "then"]
     assert _lines("one\ntwo three", 99.0) == ["one", "two three"]
 
 
@@ -67,7 +69,7 @@ def test_east_asian_text_breaks_between_characters_but_not_before_a_full_stop() 
     assert _width(Run("製品")) == pytest.approx(2.0)
 
 
-@pytest.mark.parametrize(("text", "em"), [("أ", 0.7), ("한", 1.0), ("🚀", 1.35), ("e\u0301", 1019 / 2048)])
+@pytest.mark.parametrize(("text", "em"), [("ก", 0.7), ("한", 1.0), ("🚀", 1.35), ("e\u0301", 1019 / 2048)])
 def test_characters_that_the_font_lacks_are_measured_wide(text: str, em: float) -> None:
     assert _width(Run(text)) == pytest.approx(em, abs=0.01)
 
@@ -82,6 +84,36 @@ def test_a_first_line_may_be_shorter() -> None:
     both = sum(word.width + word.space for word in words)
     assert len(broken(words, both, both).ends) == 1
     assert len(broken(words, both, words[0].width).ends) == 2
+
+
+def test_arabic_is_measured_in_the_forms_that_its_letters_take() -> None:
+    # Alone, at the end, at the beginning, in the middle; lam with alef is one letter, and marks take no room.
+    assert joined("ب بب ببب") == "ﺏ ﺑﺐ ﺑﺒﺐ"
+    assert joined("لا الإدارة") == "ﻻ ﺍﻹﺩﺍﺭﺓ"
+    assert joined("مَ") == joined("م")
+    assert _width(Run("ببب")) < 3 * _width(Run("ب"))
+    assert not FONTS.measured((Run("العمل"),), "Calibri", False).leading > LINE
+
+
+def test_the_words_of_an_arabic_text_are_parted_by_the_space_of_their_font() -> None:
+    # Arial's space is 569 of 2048, Calibri's 463.
+    assert _width(Run("من من")) - 2 * _width(Run("من")) == pytest.approx(569 / 2048, abs=0.001)
+
+
+def test_spaces_and_hyphens_that_hold_are_as_wide_as_those_that_do_not() -> None:
+    assert _width(Run("10\u00a0%")) == pytest.approx(_width(Run("10 %")))
+    assert _width(Run("a\u2011b")) == pytest.approx(_width(Run("a-b")))
+
+
+def test_what_stands_before_a_mark_that_has_no_room_goes_with_it() -> None:
+    assert _lines("et puis quoi ? Rien", _width(Run("et puis quoi "))) == ["et puis", "quoi ? Rien"]
+    assert _lines("et puis quoi ? Rien", _width(Run("et puis quoi ?"))) == ["et puis quoi ?", "Rien"]
+
+
+def test_letters_of_east_asia_keep_a_gap_from_others() -> None:
+    apart = _width(Run("製品")) + _width(Run("abc"))
+    assert _width(Run("製品abc")) == pytest.approx(apart + GAP)
+    assert _lines("製品abc", apart - 0.1) == ["製品", "abc"]
 
 
 @given(st.text(alphabet="ab -製。é🚀\u0301", max_size=60), st.floats(1.0, 20.0))

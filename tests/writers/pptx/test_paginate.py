@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
+from generator.writers.pptx.filling import box_of
 from generator.writers.pptx.flow import BODY_FLOOR, Box, Sized, floor_of
 from generator.writers.pptx.grid import FLOOR
 from generator.writers.pptx.outline import Cell, Deck, Paragraph, Role, Run, Slide, Slot, Table
 from generator.writers.pptx.page import Page
-from generator.writers.pptx.paginate import box_of, paginate
+from generator.writers.pptx.paginate import paginate
 from generator.writers.pptx.placeholder import Style
 from generator.writers.pptx.titling import TITLE_FLOOR
 from generator.writers.pptx.xhtml import read
@@ -24,12 +25,19 @@ FLOW = flow()
 _WORD = st.one_of(
     st.text("abcdefghijkl", min_size=1, max_size=9),
     st.sampled_from(
-        ["I", "self-service", "end.", "Why?", "製品の構想。", "إدارة", "🚀", "x" * 70, "Zeitplanüberschreitung"]
+        (
+            "I", "self-service", "end.", "Why?", "製品の構想。", "إدارة", "ניהול", "🚀", "👩🏽‍💻", "what/why",
+            "2019–2026", "Zeitplanüberschreitung", "x" * 70, "اب" * 40, "日" * 50, "10\u00a0000", "plans—then", "?",
+            "รับผิดชอบ", "e\u0301" * 30,
+        )
     ),
-)
+)  # fmt: skip
 _TEXT = st.one_of(
     st.lists(_WORD, min_size=1, max_size=9).map(" ".join),
     st.integers(1, 400).map(prose),
+    st.integers(1, 200)
+    .map("إدارة المنتج تحدد ماذا ولماذا، والفريق ينجز (2019–2026). ".__mul__)
+    .map(lambda text: text[:600]),
     st.integers(20, 900).map("製品の構想。終了まで、責任を負います".__mul__).map(lambda text: text[:400]),
 )
 _PARAGRAPH = st.builds(
@@ -138,6 +146,41 @@ def test_every_table_fits_its_slide_and_loses_nothing(columns: int, texts: list[
         wanted = [p for r in (*made.head, *made.body) for p in r[column].paragraphs]
         shown = [p for grid in grids for r in grid.rows for p in r[column].paragraphs]
         assert _is_within(_letters(wanted), _letters(shown))
+
+
+def test_slides_of_one_dimension_each_share_a_size_where_that_costs_little() -> None:
+    def sizes(*words: int) -> list[float]:
+        sides = [(f'<p class="key">A key</p>{points(3, n)}', f'<p class="key">Other</p>{points(3, 4)}') for n in words]
+        pages = _pages(page(*(comparison(f"T {n}", *both) for n, both in enumerate(sides))))
+        return [filled.items[-1].size for one in pages for filled in one.filled if filled.slot.number == 2]
+
+    alone = [sizes(n)[0] for n in (3, 9, 12)]
+    assert alone[0] > alone[2]
+    # A little longer than the others: all take its size. Much longer: it stands alone.
+    close = sizes(7, 9, 7, 8)
+    assert len(set(close)) == 1
+    assert sizes(3, 3, 3, 12) == [alone[0]] * 3 + [alone[2]]
+
+
+def test_keys_become_smaller_before_points_go_on_to_another_slide() -> None:
+    body = '<p class="key">A key</p>' + points(2, 4)
+    (one,) = _pages(page(comparison("T", *[body] * 5)))
+    keys = {item.size for filled in one.filled for item in filled.items if item.paragraph.role == "key"}
+    assert keys == {BODY_FLOOR}
+
+
+def test_a_title_gives_way_a_little_rather_than_leave_a_word_alone() -> None:
+    def shown(title: str) -> tuple[float, int]:
+        (one,) = _pages(page(section("title-only", title)))
+        assert one.title is not None
+        assert one.layout.title is not None
+        return one.title.size, FLOW.lines(one.title, one.layout.title.inner_width)
+
+    full, _ = shown("Short")
+    longer = "A product lives on until its market ends, and a project ends on a "
+    assert shown(longer + "day")[1] == 1
+    assert TITLE_FLOOR <= shown(longer + "day")[0] < full
+    assert shown(longer + "day that everybody knows before it begins") == (full, 2)
 
 
 def test_short_texts_stand_at_the_size_of_the_layout() -> None:

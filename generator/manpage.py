@@ -48,6 +48,7 @@ def man_page(group: click.Group, version: str) -> str:
         ".SH DESCRIPTION",
         *_paragraphs(_DESCRIPTION),
         ".SH COMMANDS",
+        _inline("Each command tells its options with -h or --help."),
         *_commands(group, context, "pmdocs"),
     ]
     for title, entries in (("FILES", _FILES), ("EXIT STATUS", _EXITS), ("ENVIRONMENT", _ENVIRONMENT)):
@@ -68,10 +69,8 @@ def _commands(group: click.Group, above: click.Context, name: str) -> Iterator[s
         usage = " ".join(command.collect_usage_pieces(context))
         yield f".SS {_inline(f'{name} {word} {usage}'.strip())}"
         yield from _paragraphs(command.help or "")
-        for parameter in command.get_params(context):
-            if parameter.name == "help" or not isinstance(parameter, click.Option):
-                continue
-            if record := parameter.get_help_record(context):
+        for option in (parameter for parameter in command.params if isinstance(parameter, click.Option)):
+            if record := option.get_help_record(context):
                 yield from (".TP", f".B {_inline(record[0])}", _inline(record[1]))
 
 

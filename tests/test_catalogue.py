@@ -47,7 +47,7 @@ def test_every_message_of_the_code_has_come_up_or_has_a_reason_not_to(told: Told
 
 
 def test_a_rule_that_has_a_level_is_told_as_a_warning_at_least_once(told: Told) -> None:
-    for rule in catalogue.LEVELLED:
+    for rule in set(catalogue.LEVELLED) - set(catalogue.AUDIT):
         assert any(problem.severity == "warning" for problem in told[rule].values()), rule
 
 

@@ -29,7 +29,7 @@ _WHOLE: Final = {
     3: next(path for path in SHIPPED if path != _CONTENT),
     5: next(path for path in GOOD if path.stem == "five-subjects"),
 }
-_SLIDES: Final = (1, 3, 5, 9, 22)
+_SLIDES: Final = (1, 4, 6, 11, 20)
 _GAP: Final = 6
 _GROUND: Final = "#808890"
 

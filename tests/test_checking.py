@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.cli import REPORT_FORMATS
 from generator.problems import Place, Problem
 from generator.reporting import FORMATS, report
+from tests.auditing.decks import deck, nothing, picture
 from tests.projects import pmdocs
 from tests.reviewed import DIMENSION, TOPIC, check, told, with_topic, written
 
@@ -97,6 +98,23 @@ def test_a_rule_is_explained(own: Path) -> None:
     assert ran.returncode == 0
     assert ran.stdout.startswith("parallel: the cells of one dimension answer its question in the same form.\n")
     assert pmdocs("check", "--explain", "cells", cwd=own).stdout.startswith("cells: A dimension has no cell")
+
+
+# ---- decks and PDFs
+
+
+def test_the_options_hold_for_the_audit_of_a_deck_too(own: Path) -> None:
+    (own / "talk.pptx").write_bytes(deck(nothing, lambda slide: picture(slide)))
+    ran = pmdocs("check", "-q", "--format", "json", "talk.pptx", cwd=own)
+    (problem,) = json.loads(ran.stdout)["problems"]
+    assert (ran.returncode, problem["rule"], problem["file"], problem["line"]) == (1, "alt-text", "talk.pptx", 0)
+    assert pmdocs("check", "-q", "--exit-zero", "talk.pptx", cwd=own).returncode == 0
+    for option in (("--ignore", "alt-text"), ("--select", "contrast")):
+        ran = pmdocs("check", *option, "talk.pptx", cwd=own)
+        assert (ran.returncode, ran.stdout) == (0, "")
+        assert ran.stderr.startswith("1 file audited, nothing found in ")
+    (own / "pmdocs.toml").write_text('[check.levels]\nalt-text = "off"\n')
+    assert pmdocs("check", "-q", "talk.pptx", cwd=own).returncode == 0
 
 
 # ---- comments that take a finding away

@@ -54,13 +54,16 @@ def _parts(dimension: Dimension) -> Iterator[Problem]:
     """A cell that lacks a part that most of its neighbours have, or has one that most of them lack."""
     cells = {name: cell for name, cell in dimension.cells.items() if cell}
     base = dimension.name.address.removesuffix("name") + "cells"
+    alike: dict[tuple[str, bool], list[str]] = {}
     for part in ("key", "text", "points"):
         has = {name: bool(getattr(cell, part)) for name, cell in cells.items()}
         odd = _odd(list(has), has.__getitem__)
         if odd is not None:
-            theirs = "none" if has[odd] else "some" if part == "points" else "one"
-            message = f'this cell has {"" if has[odd] else "no "}"{part}", and its neighbours have {theirs}'
-            yield _told(message, f"{base}.{odd}")
+            alike.setdefault((odd, has[odd]), []).append(f'"{part}"')
+    for (odd, has_it), parts in alike.items():
+        theirs = "none" if has_it else "it" if parts[1:] == [] else "them"
+        message = f"this cell has {'' if has_it else 'no '}{' and '.join(parts)}, and its neighbours have {theirs}"
+        yield _told(message, f"{base}.{odd}")
 
 
 def _number_of_points(cells: Sequence[Cell]) -> Iterator[Problem]:

@@ -105,7 +105,11 @@ def test_a_limit_of_the_project_counts() -> None:
             "{tea: {key: Mild}, coffee: {key: Strong, text: It is.}}",
             'this cell has "text", and its neighbours have none',
         ),
-        ("{tea: {text: a, points: [b]}, coffee: c}", 'this cell has no "points", and its neighbours have some'),
+        (
+            "{tea: {key: a, text: b, points: [c, d]}, coffee: e}",
+            'this cell has no "key" and "points", and its neighbours have them',
+        ),
+        ("{tea: {text: a, points: [b]}, coffee: c}", 'this cell has no "points", and its neighbours have it'),
         (
             "{tea: {points: [One]}, coffee: {points: [One cup, Two cups, Three cups]}}",
             "3 points stand here, and 1 in another cell of this dimension",

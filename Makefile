@@ -1,6 +1,6 @@
 # Two commands are enough: `make build` and `make test`; each installs what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-all bench lint pictures master lock clean distclean
+.PHONY: help build test test-all fuzz bench lint pictures reference master lock clean distclean
 # Options for the command behind a target: make build ARGS="-d page", make test ARGS="-k deck".
 ARGS ?=
 WORKERS ?= 2
@@ -24,6 +24,10 @@ test-all: ## the test suite with its full matrices (slow)
 	@sh setup.sh judges
 	@.venv/bin/pytest -n $(WORKERS) --dist worksteal -m '' $(ARGS)
 
+fuzz: ## build 10,000 files such as strangers may send, and hold each build to SECURITY.md (make fuzz ARGS="--seed 1")
+	@sh setup.sh judges
+	@.venv/bin/python -m tests.hostile.fuzzing $(ARGS)
+
 bench: ## measure: cold builds, and the growth with the number of dimensions
 	@sh setup.sh judges
 	@.venv/bin/python -m tests.benchmarks $(ARGS)
@@ -38,6 +42,10 @@ lint: ## style, types, and the direction of imports
 pictures: ## draw the pictures of brands and masters in docs/ anew (then look at them)
 	@sh setup.sh judges
 	@.venv/bin/python -m tests.contact_sheets
+
+reference: ## write the documents anew that are made of the code: docs/problems.md and the manual page
+	@sh setup.sh judges
+	@.venv/bin/python -m tests.reference
 
 master: ## make templates/master.pptx anew from the brand
 	@sh setup.sh runtime

@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from generator import console, starter
@@ -172,12 +171,10 @@ def _pages(project: Project, text: str, stem: str) -> str:
 
 def _write_schema(root: Path) -> None:
     """Put the schema where the first line of a comparison tells editors to look for it; it is the program's own."""
-    try:
-        schemas = import_module("generator.schema").SCHEMAS
-    except ModuleNotFoundError:
-        return
+    from generator.schema import SCHEMAS
+
     place = PurePosixPath(starter.SCHEMA)
-    _written(root, place.parent, place.name, json.dumps(schemas["comparison"](), indent=2) + "\n")
+    _written(root, place.parent, place.name, json.dumps(SCHEMAS["comparison"](), indent=2) + "\n")
 
 
 def _written(root: Path, folder: PurePosixPath, name: str, text: str) -> str:

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator import __version__, cli_authoring, console
+from generator import __version__, cli_authoring, console, stopping
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
+from generator.silence import silence_libraries
+from generator.stopping import INTERRUPTED, TERMINATED, Terminated
 
-DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
-_content = click.argument("content", nargs=-1, metavar="[CONTENT]...")
+REPORT_FORMATS: Final = ("text", "json", "github", "sarif")
+DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+_COMPLETE: Final = "_PMDOCS_COMPLETE"
+SHELLS: Final = ("bash", "zsh", "fish")
+
+
+def _proposing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """A completer, which is looked up only where a shell asks for it."""
+
+    def propose(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from generator import completing
+
+        proposals: list[CompletionItem] = getattr(completing, what)(begun)
+        return proposals
+
+    return propose
+
+
+_content = click.argument("content", nargs=-1, metavar="[CONTENT]...", shell_complete=_proposing("contents"))
 _documents = click.option(
     "-d",
     "--document",
     "documents",
     metavar="NAMES",
+    shell_complete=_proposing("documents"),
     callback=lambda context, option, value: _parted(value),
     help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all. "
     "[default: cheatsheet,deck]",
@@ -31,7 +53,10 @@ _documents = click.option(
 _paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), help="Paper size. [default: a4]")
 _pages = click.option("--pages", type=click.IntRange(1, 999), help="Pages that the sheet may take. [default: 1]")
 _brand = click.option(
-    "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
+    "--brand",
+    metavar="FILE",
+    shell_complete=_proposing("brands"),
+    help="Another brand: a _brand.yml, or the name of one that ships with pmdocs.",
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
 _minutes = click.option(
@@ -97,16 +122,41 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_pages
 @_minutes
 @_animations
+@click.option("--select", metavar="RULES", shell_complete=_proposing("rules"), help="Tell only what these rules find.")
+@click.option("--ignore", metavar="RULES", shell_complete=_proposing("rules"), help="Leave out what these rules find.")
+@click.option("--format", "form", type=click.Choice(REPORT_FORMATS), default="text", help="How problems are told.")
+@click.option("--fix", is_flag=True, help="Mend what is safe in the files, and keep their comments and layout.")
+@click.option("--exit-zero", is_flag=True, help="End with 0, whatever is found.")
+@click.option("--explain", metavar="RULE", shell_complete=_proposing("rules"), help="Show what a rule is for.")
 @_quiet
 @_verbose
-def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
-    """Make all of build's checks, and write nothing; audit any deck or PDF that is named.
+def check(
+    content: tuple[str, ...],
+    *,
+    select: str | None,
+    ignore: str | None,
+    form: str,
+    fix: bool,
+    exit_zero: bool,
+    explain: str | None,
+    quiet: bool,
+    verbose: bool,
+    **flags: Any,  # noqa: ANN401
+) -> None:
+    """Make all of build's checks, say what a careful reader would, and write nothing; audit any deck or PDF.
 
     CONTENT is a comparison's name or file, or a .pptx or .pdf, whoever made it: talk.pptx, output/mine-cheatsheet.pdf.
-    """
-    from generator.commands import check_all
 
-    _finish(check_all(content, _said(flags), quiet=quiet, verbose=verbose))
+    Ends with 1 on any finding. `# pmdocs: ignore[rule] reason` on a line, or above it, takes a finding away;
+    levels and limits stand in pmdocs.toml.
+    """
+    from generator.checking import Wanted, check_all, explained
+
+    if explain is not None:
+        console.say(explained(explain))
+        return
+    wanted = Wanted(_parted(select) or (), _parted(ignore) or (), form, fix, exit_zero)
+    _finish(check_all(content, _said(flags), wanted, quiet=quiet, verbose=verbose))
 
 
 @pmdocs.group()
@@ -135,7 +185,7 @@ def list_brands() -> None:
 
 
 @pmdocs.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=_proposing("files"))
 @click.option("--png", is_flag=True, help="Draw an example of each kind of slide (LibreOffice where installed).")
 @_output
 @_quiet
@@ -147,6 +197,32 @@ def master(file: str, png: bool, output: Path, quiet: bool) -> None:
     from generator.master_report import describe_master
 
     _finish(describe_master(file, output if png else None, quiet=quiet))
+
+
+@pmdocs.command()
+@click.argument("what", type=click.Choice(("comparison", "project")), default="comparison")
+def schema(what: str) -> None:
+    """Print the JSON Schema of a comparison, or of pmdocs.toml, for an editor that completes and checks."""
+    import json
+
+    from generator.schema import SCHEMAS
+
+    console.say([json.dumps(SCHEMAS[what](), indent=2)])
+
+
+@pmdocs.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what a shell needs to complete commands, comparisons and rules.
+
+    bash: write eval "$(pmdocs completion bash)" into ~/.bashrc; zsh: the same with zsh into ~/.zshrc, after compinit;
+    fish: pmdocs completion fish > ~/.config/fish/completions/pmdocs.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is not None:
+        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()])
 
 
 @pmdocs.command()
@@ -178,27 +254,32 @@ def _finish(well: bool) -> None:
 
 
 def main() -> None:
-    """The entry point: every way to end has its exit code, and only a bug of ours leaves a trace."""
-    signal.signal(signal.SIGTERM, _terminate)
+    """Every way to end has its exit code, and only a bug of ours leaves a trace."""
+    stopping.raise_once()
+    silence_libraries()
+    code: object = BUG
     try:
         with _one_line_for_usage():
-            code = pmdocs.main(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else DONE)
+            code = pmdocs.main(prog_name="pmdocs", complete_var=_COMPLETE, standalone_mode=False)
+    except SystemExit as leaving:
+        code = leaving.code
     except (KeyboardInterrupt, click.Abort):
-        console.say(["pmdocs: stopped"], error=True)
-        _exit_now(INTERRUPTED)
-    except _Terminated:
-        _exit_now(TERMINATED)
+        _stopped(INTERRUPTED)
+    except Terminated:
+        _stopped(TERMINATED)
     except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
-        sys.exit(_bug())
+        code = BUG if stopping.code_of_signal() else _bug()
+    if stopped := stopping.code_of_signal():
+        # What it raised was swallowed on its way.
+        _stopped(stopped)
+    stopping.leave_at_once()
+    sys.exit(code if isinstance(code, int) else DONE)
 
 
-class _Terminated(BaseException):
-    """SIGTERM, on its way through `finally` blocks."""
-
-
-def _terminate(signum: int, frame: object) -> None:
-    raise _Terminated
+def _stopped(code: int) -> None:
+    if code == INTERRUPTED:
+        console.say(["pmdocs: stopped"], error=True)
+    _exit_now(code)
 
 
 @contextlib.contextmanager

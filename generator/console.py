@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -94,6 +95,15 @@ def artifact_line(path: str, artifact: Artifact, seconds: float, width: int) -> 
 def counted(number: int, noun: str) -> str:
     """`1 problem`, `2 problems`."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def summary(done: str, problems: Sequence[Problem], started: float) -> str:
+    """`2 files built, 1 problem, 3 warnings in 0.8 s`; `started` is what the clock said at the beginning."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    parts = [done]
+    parts += [counted(errors, "problem")] * bool(errors)
+    parts += [counted(len(problems) - errors, "warning")] * (len(problems) > errors)
+    return f"{', '.join(parts)} in {time.perf_counter() - started:.1f} s"
 
 
 def say(lines: Iterable[str], *, error: bool = False) -> None:

@@ -95,6 +95,26 @@ def _shown(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
 
 
+def prose(text: Text) -> str:
+    """The words of a text without code and bare addresses: what can be spelled."""
+    lines = []
+    for token in inline_tokens(text.markdown):
+        shown, address = [], False
+        for child in token.children or []:
+            address = (
+                child.markup == "autolink" if child.type == "link_open" else address and child.type != "link_close"
+            )
+            shown.append(" " if child.type == "code_inline" or address else _shown(child))
+        lines.append("".join(shown))
+    return "\n".join(lines)
+
+
+def links(text: Text) -> list[str]:
+    """The addresses that a text leads to."""
+    opened = (c for token in inline_tokens(text.markdown) for c in token.children or [] if c.type == "link_open")
+    return [str(child.attrs.get("href", "")) for child in opened]
+
+
 def has_long_word(text: Text) -> bool:
     """Whether a narrow column may have to break inside of a word."""
     return any(len(word) > _LONG_WORD for word in plain(text).split())

@@ -110,13 +110,21 @@ def test_a_second_judge_finds_every_text_in_its_box(shipped: Path, cases: Path, 
 
 
 def _with_places(deck: Path, folder: Path) -> Path:
-    """A copy of a deck that states the places that placeholders inherit; this judge does not look into layouts."""
+    """A copy of a deck that states the places and sizes that texts inherit; this judge does not look into layouts."""
     from pptx import Presentation
+    from pptx.util import Pt
 
     presentation = Presentation(str(deck))
     for slide in presentation.slides:
         for shape in slide.placeholders:
             shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, shape.height
+            index = shape.placeholder_format.idx
+            layout = next(p for p in slide.slide_layout.placeholders if p.placeholder_format.idx == index)
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                path = f".//a:lstStyle/a:lvl{paragraph.level + 1}pPr/a:defRPr/@sz"
+                (size,) = layout.element.xpath(path) or (("3200",) if shape == slide.shapes.title else ("1200",))
+                for run in paragraph.runs:
+                    run.font.size = run.font.size or Pt(int(size) / 100)
     copy = folder / deck.name
     presentation.save(str(copy))
     return copy

@@ -287,7 +287,7 @@ def _one_line_for_usage() -> Iterator[None]:
     try:
         yield
     except UsageProblem as error:
-        console.say(console.problem_lines(error.problem), error=True)
+        console.say((*console.problem_lines(error.problem), *(f"    {line}" for line in error.choices)), error=True)
         sys.exit(USAGE)
     except click.exceptions.NoArgsIsHelpError as error:
         console.say([error.format_message()], error=True)

@@ -46,8 +46,7 @@ def problem_lines(problem: Problem) -> list[str]:
     if problem.excerpt and problem.place:
         lines += _excerpt(problem.excerpt, problem.place.line, problem.place.column)
     if problem.hint:
-        # Choices stand below a hint, a line each.
-        lines += f"  hint: {problem.hint}".split("\n")
+        lines.append(f"  hint: {problem.hint}")
     # Every problem is told line by line, whatever the name of its file holds.
     return [_UNSHOWN.sub(_UNFIT, line.replace("\n", _UNFIT)) for line in lines]
 

@@ -143,12 +143,12 @@ def _one(question: str, shown: Sequence[str], options: Sequence[str], ask: Ask) 
     if answer is not None:
         return answer[0]
     listed = [f"{option}  {what}" for option, what in zip(options, shown, strict=True)]
-    raise UsageProblem(Problem("usage", question, hint=_listed("Type one of these as well:", listed)))
+    raise UsageProblem(Problem("usage", question, hint="Type one of these as well:"), _listed(listed))
 
 
-def _listed(head: str, lines: Sequence[str]) -> str:
+def _listed(lines: Sequence[str]) -> tuple[str, ...]:
     more = [f"… and {len(lines) - _MOST_LISTED} more"] if len(lines) > _MOST_LISTED else []
-    return "\n    ".join([head, *lines[:_MOST_LISTED], *more])
+    return (*lines[:_MOST_LISTED], *more)
 
 
 def _orientation(parts: Anatomy, wishes: Wishes) -> tuple[bool, str]:
@@ -188,8 +188,8 @@ def _subjects(table: Sides, wishes: Wishes, ask: Ask) -> list[int]:
         if answer is None:
             example = ",".join(_typed(name) for name in names[:3])
             listed = [f"{_letters(n)}  {name}" for n, name in enumerate(names)]
-            hint = _listed(f"Name them, or their letters: --subjects '{example}', or --subjects A,B,C.", listed)
-            raise UsageProblem(Problem("usage", question, hint=hint))
+            hint = f"Name them, or their letters: --subjects '{example}', or --subjects A,B,C."
+            raise UsageProblem(Problem("usage", question, hint=hint), _listed(listed))
         chosen = list(dict.fromkeys(answer))
     if not LEAST_SUBJECTS <= len(chosen) <= MOST_SUBJECTS:
         counted = "one subject is" if len(chosen) == 1 else f"{len(chosen)} subjects are"

@@ -171,8 +171,6 @@ def _too_few(table: Sides, file: str, *, transposed: bool) -> Problem | None:
     if len(table.subjects) < LEAST_SUBJECTS:
         message = f"the table has one subject, {table.names[0]}" if table.subjects else "the table has no subjects"
         return Problem("subjects", message, Place(file), f"A comparison has two to five; {way_out}")
-    if not table.dimensions:
-        return Problem("table", "the table says nothing of its subjects", Place(file), way_out)
     return None
 
 

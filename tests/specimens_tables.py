@@ -34,6 +34,11 @@ def of_table(data: bytes, file: str, wishes: Wishes = Wishes()) -> list[Problem]
         return [refused.problem]
 
 
+def of_json(data: bytes) -> list[Problem]:
+    """What is told of a JSON file."""
+    return list(json.values(data, "t.json").problems)
+
+
 def of_command(call: Callable[[], object], *files: str) -> list[Problem]:
     """What a command refuses in a folder with these files."""
     before = Path.cwd()
@@ -104,7 +109,7 @@ _JSON: Final = (b"{}", b"[" * 100_000, b'{"title": "\\ud83d", "subjects": {}, "d
 SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     *(Called(partial(of_table, data, file)) for data, file in _FILES),
     *(Called(partial(of_table, data, file, wishes)) for data, file, wishes in _WISHES),
-    *(Called(lambda data=data: list(json.values(data, "t.json").problems)) for data in _JSON),
+    *(Called(partial(of_json, data)) for data in _JSON),
     Called(partial(of_command, new("a/b"))),
     Called(partial(of_command, new("tea"), "content/tea.yaml")),
     Called(partial(of_command, partial(init_project, Path("tea"), quiet=True), "tea")),

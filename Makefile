@@ -1,6 +1,6 @@
 # Two commands are enough: `make build` and `make test`; each installs what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-all bench lint pictures reference master lock clean distclean
+.PHONY: help build test test-all fuzz bench lint pictures reference master lock clean distclean
 # Options for the command behind a target: make build ARGS="-d page", make test ARGS="-k deck".
 ARGS ?=
 WORKERS ?= 2
@@ -23,6 +23,10 @@ test: ## lint, then the whole test suite, with coverage
 test-all: ## the test suite with its full matrices (slow)
 	@sh setup.sh judges
 	@.venv/bin/pytest -n $(WORKERS) --dist worksteal -m '' $(ARGS)
+
+fuzz: ## build 10,000 files such as strangers may send, and hold each build to SECURITY.md (make fuzz ARGS="--seed 1")
+	@sh setup.sh judges
+	@.venv/bin/python -m tests.hostile.fuzzing $(ARGS)
 
 bench: ## measure: cold builds, and the growth with the number of dimensions
 	@sh setup.sh judges

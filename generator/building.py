@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from generator.edition import Edition
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.rendering import Document, render
 from generator.sources.authored import Authored
+from generator.stopping import undisturbed
 
 _LITTER = ".pmdocs-"
 _CODE = re.compile("<(?:code|kbd|pre|samp)\\b")
@@ -45,7 +46,9 @@ class Job:
 def make(job: Job) -> Result[Artifact]:
     """Render, write and check one artifact; without a value where there is an error."""
     made = _made(job)
-    problems = job.authored.locate(made.problems)
+    # What neither an author's line nor a file of a brand explains is a matter of the template.
+    template = Place(f"templates/{job.document.template}")
+    problems = tuple(p if p.place else replace(p, place=template) for p in job.authored.locate(made.problems))
     if any(p.severity == "error" for p in problems):
         return Result(None, problems)
     return Result(made.value, problems)
@@ -72,19 +75,9 @@ def publish(artifact: Artifact, folder: Path) -> Path:
     Raises UsageProblem when the folder cannot be written.
     """
     target = folder / artifact.name
-    temporary = ""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = _held_file(folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(artifact.content)
-            file.flush()
-            os.fsync(file.fileno())
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(temporary).chmod(0o666 & ~umask)
-            # Held until it has its name, so that no other build's sweep takes it away.
-            Path(temporary).replace(target)
+        with undisturbed():
+            _written(artifact.content, folder, target)
     except OSError as error:
         reason = error.strerror or str(error)
         hint = "Close what holds it, or build into another folder with -o DIR."
@@ -94,11 +87,27 @@ def publish(artifact: Artifact, folder: Path) -> Path:
             hint = "Make room and build again; the older file is as it was."
         message = f"cannot write {artifact.name}: {reason}"
         raise UsageProblem(Problem("write", message, Place(str(folder)), hint)) from None
+    return target
+
+
+def _written(content: bytes, folder: Path, target: Path) -> None:
+    temporary = ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = _held_file(folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(temporary).chmod(0o666 & ~umask)
+            # Held until it has its name, so that no other build's sweep takes it away.
+            Path(temporary).replace(target)
     finally:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-    return target
 
 
 def _held_file(folder: Path) -> tuple[int, str]:

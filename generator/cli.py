@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,15 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator import __version__, console
+from generator import __version__, console, stopping
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
+from generator.silence import silence_libraries
+from generator.stopping import INTERRUPTED, TERMINATED, Terminated
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 REPORT_FORMATS: Final = ("text", "json", "github", "sarif")
-DONE, PROBLEMS, USAGE, BUG, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
 _COMPLETE: Final = "_PMDOCS_COMPLETE"
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -249,27 +250,32 @@ def _finish(well: bool) -> None:
 
 
 def main() -> None:
-    """The entry point: every way to end has its exit code, and only a bug of ours leaves a trace."""
-    signal.signal(signal.SIGTERM, _terminate)
+    """Every way to end has its exit code, and only a bug of ours leaves a trace."""
+    stopping.raise_once()
+    silence_libraries()
+    code: object = BUG
     try:
         with _one_line_for_usage():
             code = pmdocs.main(prog_name="pmdocs", complete_var=_COMPLETE, standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else DONE)
+    except SystemExit as leaving:
+        code = leaving.code
     except (KeyboardInterrupt, click.Abort):
-        console.say(["pmdocs: stopped"], error=True)
-        _exit_now(INTERRUPTED)
-    except _Terminated:
-        _exit_now(TERMINATED)
+        _stopped(INTERRUPTED)
+    except Terminated:
+        _stopped(TERMINATED)
     except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
-        sys.exit(_bug())
+        code = BUG if stopping.code_of_signal() else _bug()
+    if stopped := stopping.code_of_signal():
+        # What it raised was swallowed on its way.
+        _stopped(stopped)
+    stopping.leave_at_once()
+    sys.exit(code if isinstance(code, int) else DONE)
 
 
-class _Terminated(BaseException):
-    """SIGTERM, on its way through `finally` blocks."""
-
-
-def _terminate(signum: int, frame: object) -> None:
-    raise _Terminated
+def _stopped(code: int) -> None:
+    if code == INTERRUPTED:
+        console.say(["pmdocs: stopped"], error=True)
+    _exit_now(code)
 
 
 @contextlib.contextmanager

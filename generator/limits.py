@@ -25,6 +25,7 @@ MOST_HIDDEN: Final = 1_000
 # pmdocs.toml, in bytes, and a text in it, in characters.
 MOST_SETTINGS: Final = 100_000
 MOST_LINE: Final = 200
+MOST_PAGES: Final = 999
 
 # A comparison.
 MOST_DIMENSIONS: Final = 2_000
@@ -56,6 +57,8 @@ MOST_ALT: Final = 200
 MOST_FONT: Final = 40_000_000
 MOST_FONT_UNPACKED: Final = 100_000_000
 MOST_CHARACTERS: Final = 200_000
+MOST_TABLES: Final = 200
+MOST_MAPS: Final = 60
 
 # Problems of one file that are shown; the rest is counted.
 MOST_SHOWN: Final = 50

@@ -42,7 +42,7 @@ class Given:
         Raises FileNotFoundError; UsageProblem for what is no regular file, is too large or leads outside.
         """
         path = self.folder / name
-        if not path.exists():
+        if not _exists(path):
             raise FileNotFoundError(name)
         return _read_inside(path, self.within, name)
 
@@ -90,8 +90,8 @@ class Project:
         for name in names:
             if wanted in (name, PurePosixPath(name).name, PurePosixPath(name).stem):
                 return name
-        path = Path(wanted)
-        inside = (self.root / path).resolve()
+        inside = self.root / wanted
+        inside = inside.resolve() if _exists(inside) else self.root
         if inside.is_file() and inside.is_relative_to(self.root):
             return inside.relative_to(self.root).as_posix()
         if inside.is_file():
@@ -109,7 +109,7 @@ class Project:
         """
         for base in (self.root, self.shipped):
             path = base / name
-            if path.exists() and (base == self.content_base or not name.startswith("content/")):
+            if _exists(path) and (base == self.content_base or not name.startswith("content/")):
                 return _read_inside(path, base, name)
         raise FileNotFoundError(name)
 
@@ -118,8 +118,8 @@ class Project:
 
         Raises UsageProblem where it cannot be read.
         """
-        path = self.root / Path(wanted).expanduser()
-        if not path.exists():
+        path = self.root / _expanded(wanted)
+        if not _exists(path):
             raise UsageProblem(Problem("file", "there is no such file", Place(wanted)))
         folder = path.resolve().parent
         inside = path.resolve().is_relative_to(self.root)
@@ -128,12 +128,12 @@ class Project:
 
     def own(self, name: str) -> Given | None:
         """A file of the project by its name, None where there is none. Raises UsageProblem where it cannot be read."""
-        return self.given(name, anywhere=False) if (self.root / name).exists() else None
+        return self.given(name, anywhere=False) if _exists(self.root / name) else None
 
     def shipped_file(self, name: str) -> Given:
         """A file of the shipped folder. Raises FileNotFoundError."""
         path = self.shipped / name
-        if not path.is_file():
+        if not _exists(path) or not path.is_file():
             raise FileNotFoundError(name)
         return Given(name, _read_inside(path, self.shipped, name), path.parent, self.shipped)
 
@@ -180,6 +180,22 @@ def date_of_build() -> datetime.date | None:
         ) from None
 
 
+def _exists(path: Path) -> bool:
+    """Whether there is something under a path, also where no file system could have such a name."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _expanded(wanted: str) -> Path:
+    """A path with the user's folder for `~`, where there is such a user."""
+    try:
+        return Path(wanted).expanduser()
+    except RuntimeError:
+        return Path(wanted)
+
+
 def _entries(folder: Path) -> list[Path]:
     try:
         return [p for p in folder.iterdir() if not p.name.startswith(".") and not p.is_dir()]
@@ -199,8 +215,12 @@ def _walk(folder: Path) -> list[Path]:
 
 
 def _read_inside(path: Path, base: Path, name: str) -> bytes:
-    resolved = path.resolve()
     problem = None
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError):
+        # A link that leads to itself.
+        raise UsageProblem(Problem("file", "this cannot be read: it leads nowhere", Place(name))) from None
     if not resolved.is_relative_to(base.resolve()):
         problem = Problem("outside", "this leads out of the project", Place(name), "Copy the file into it.")
     else:
@@ -214,7 +234,11 @@ def _read_inside(path: Path, base: Path, name: str) -> bytes:
                 elif status.st_size > MOST_READ:
                     problem = Problem("size", f"this has more than {MOST_READ:,} bytes", Place(name))
                 else:
-                    return file.read()
+                    # Bounded once more: a file may grow, and what the kernel shows as a file has no size.
+                    content = file.read(MOST_READ + 1) or b""
+                    if len(content) <= MOST_READ:
+                        return content
+                    problem = Problem("size", f"this has more than {MOST_READ:,} bytes", Place(name))
         except OSError as error:
             problem = Problem("file", f"this cannot be read: {error.strerror}", Place(name))
     raise UsageProblem(problem)

@@ -22,6 +22,7 @@ from typing import Final
 from generator.artifact import Artifact
 from generator.building import Job, make
 from generator.problems import Problem, Result
+from generator.silence import silence_libraries
 
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -104,6 +105,7 @@ def _signals_wait() -> Iterator[None]:
 
 def _leave_signals_to_the_parent() -> None:
     """Ctrl-C reaches every process of the terminal; the parent alone answers it, and ends the others."""
+    silence_libraries()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

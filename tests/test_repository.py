@@ -17,8 +17,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import generator
-from generator.cli import main
 from generator.cli import pmdocs as command
+from generator.entry import main
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = {"templates": "generator/shipped/templates", "content": "generator/shipped/content"}

@@ -37,6 +37,10 @@ _LAYOUT = re.compile(
     "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060\u061c\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069]+"
 )
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+# A word of so many letters may break anywhere, and go on on another page.
+_ENDLESS: Final = 100
+_PIECE: Final = 4
+_MOST_SHOWN: Final = 300
 # A text is looked for as a whole, then by its sentences, then by its words.
 _PARTS: Final = (re.compile(r"(?<=[.!?;:。！？])\s+|\n"), re.compile(r"\s+"))
 
@@ -59,6 +63,8 @@ def check(finished: Finished) -> list[Problem]:
         if depth < len(_PARTS):
             for part in filter(None, _PARTS[depth].split(piece)):
                 heapq.heappush(waiting, (-len(part), number, depth + 1, part))
+        elif len(letters) >= _ENDLESS and remaining.takes_parts(letters):
+            continue
         elif not (in_pdf and _runs_from_the_right(finished.promised[number][1]) and remaining.takes_each(letters)):
             lost.setdefault(number, []).append(piece)
     return [_problem(finished, number, words) for number, words in sorted(lost.items())]
@@ -70,6 +76,7 @@ def _problem(finished: Finished, number: int, lost: list[str]) -> Problem:
     # In the order of the text, and a word that is lost once is shown once.
     ordered = [word for word in text.split() if missing[word] and not missing.subtract([word])]
     shown = " ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
+    shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
     counted = "a word is" if len(lost) == 1 else f"{len(lost)} words are"
     return Problem(
         ID,
@@ -125,6 +132,10 @@ class _Remaining:
                 return True
             start = self._letters.find(wanted, start + 1)
         return False
+
+    def takes_parts(self, wanted: str) -> bool:
+        """Take a word that no line holds piece by piece, as lines and pages part it."""
+        return all(self.takes(wanted[at : at + _PIECE]) for at in range(0, len(wanted), _PIECE))
 
     def takes_each(self, wanted: str) -> bool:
         """Take these letters one by one, wherever they stand among those that nothing has taken."""

@@ -8,15 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from generator.edition import MINUTES, PAPERS
-from generator.limits import MOST_LINE, MOST_SETTINGS
+from generator.limits import MOST_LINE, MOST_PAGES, MOST_SETTINGS
 from generator.problems import Place, Problem, Result
 from generator.settings import DOCUMENTS, FILE, Settings
 from generator.sources import check_table
 from generator.sources.authored import with_excerpts
 from generator.sources.characters import HIDDEN
 from generator.sources.suggesting import did_you_mean
-
-_MOST_PAGES: Final = 999
 
 
 def _path(value: object) -> str | None:
@@ -45,8 +43,8 @@ def _paper(value: object) -> str | None:
 
 
 def _pages(value: object) -> str | None:
-    well = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST_PAGES
-    return None if well else f"must be a number from 1 to {_MOST_PAGES}"
+    well = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_PAGES
+    return None if well else f"must be a number from 1 to {MOST_PAGES}"
 
 
 def _minutes(value: object) -> str | None:

@@ -31,6 +31,8 @@ _OUTSIDE = re.compile(
 )
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _FETCHED_BY_STYLE = re.compile(rf"@import|{_URL.pattern}", re.IGNORECASE)
+# What the fonts of a brand are named in.
+_OWN_FILE: Final = "_brand.yml"
 _TEMPLATE_STAMP = re.compile(r' data-template="[^"]*"')
 
 
@@ -75,7 +77,16 @@ def _inlined(url: str, css: str, files: Mapping[str, bytes], letters: str, probl
         reason = "only fonts of templates/ can stand there" if file in files else f"there is no templates/{file}"
         problems.append(Problem("asset", f"url({url[:80]}): {reason}", Place(f"templates/{css}")))
         return "none"
-    subset = base64.b64encode(_subset(files[file], letters)).decode("ascii")
+    try:
+        subset = base64.b64encode(_subset(files[file], letters)).decode("ascii")
+    except Exception as error:
+        # Whatever fontTools meets in a damaged font; it has no error of its own for it.
+        message = f"{posixpath.basename(file)} is damaged, so that no page can hold it ({type(error).__name__})"
+        hint = "Save it anew with a font editor, or take the file from its maker."
+        problems.append(
+            Problem("font", message, Place(_OWN_FILE if file.startswith("brand/") else f"templates/{file}"), hint)
+        )
+        return "none"
     return f'url("data:font/woff2;base64,{subset}") format("woff2")'
 
 

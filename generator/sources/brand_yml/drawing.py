@@ -28,6 +28,7 @@ _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "
 _NUMBER: Final = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*", re.ASCII)
 _BOX = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)
+_VIEW_BOX = re.compile(rf"{_BOX.pattern}(?:(?:\s*,\s*|\s+){_BOX.pattern}){{3}}", re.ASCII)
 _OUTSIDE = re.compile(r"""@import|@font-face|(?:url|src)\((?!\s*["']?\#)|image-set\(|expression\(""", re.IGNORECASE)
 _INSIDE = re.compile(r"""url\(\s*["']?\#([^"')\s]+)""", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(?:png|jpe?g);(?:[\w=.-]+;)*(base64)?,(.*)", re.DOTALL | re.IGNORECASE)
@@ -204,7 +205,10 @@ def _referred(element: _Element) -> Iterator[tuple[str, int]]:
 
 def _size(root: _Element) -> tuple[float, float]:
     """Width and height in px, from the attributes or the view box (SVG 2, 8.2)."""
-    box = [float(n) for n in _BOX.findall(str(root.get("viewBox") or ""))]
+    written = str(root.get("viewBox") or "").strip()
+    if written and not _VIEW_BOX.fullmatch(written):
+        raise NoDrawing(f'its viewBox="{written[:40]}" is not four numbers')
+    box = [float(n) for n in _BOX.findall(written)]
     sides = []
     for name in ("width", "height"):
         found = _LENGTH.fullmatch(str(root.get(name) or ""))

@@ -6,9 +6,11 @@ import io
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from generator.brand import Generic
+from generator.sources.brand_yml.font_bounds import Unbounded, refuse_characters, refuse_packed
 
 # What a document needs of a font (OpenType 1.9.1); outlines are in one of the last three.
 _TABLES: Final = ("head", "hhea", "hmtx", "maxp", "OS/2", "cmap", "name", "post")
@@ -20,6 +22,8 @@ _BROKEN: Final = (
 )
 # The family, and the typographic family (OpenType, name).
 _FAMILY_NAMES: Final = frozenset((1, 16))
+# OpenType, head.
+_MAGIC: Final = 0x5F0F3CF5
 _PANOSE_SERIF: Final = range(2, 11)
 
 
@@ -47,7 +51,10 @@ def opened(data: bytes, number: int = 0) -> FontFile:
     from fontTools.ttLib import TTLibError
 
     try:
+        refuse_packed(data)
         return _opened(data, number)
+    except Unbounded as unbounded:
+        raise UnreadableFont(str(unbounded)) from None
     except (TTLibError, brotli.error, *_BROKEN) as error:
         raise UnreadableFont("this is no font, or a damaged one") from error
 
@@ -77,6 +84,8 @@ def _opened(data: bytes, number: int) -> FontFile:
         raise UnreadableFont(f"this font lacks its table {missing[0] if missing else 'of outlines'}")
     for tag in tags - {"GlyphOrder"}:
         font.reader[tag]  # a file that was cut off has less than its directory says
+    refuse_characters(font.reader["cmap"])
+    _refuse_inconsistent(font, tags)
     if not any(table.isUnicode() for table in font["cmap"].tables):
         raise UnreadableFont("this font has no characters")
     if not _FAMILY_NAMES & _name_ids(font.reader["name"]):
@@ -88,6 +97,23 @@ def _opened(data: bytes, number: int) -> FontFile:
     is_plain = font.flavor is None and data[:4] != b"ttcf"
     content = data if is_plain else _saved(font)
     return FontFile(content, weight, italic, _generic(font), axes.get("wght"))
+
+
+def _refuse_inconsistent(font: Any, tags: set[str]) -> None:  # noqa: ANN401
+    """Tables whose sizes belong together, and do not (OpenType 1.9.1); who uses the font would fail at a glyph."""
+    head, glyphs = font["head"], font["maxp"].numGlyphs
+    metrics = font["hhea"].numberOfHMetrics
+    needed = 4 * metrics + 2 * (glyphs - metrics)
+    sound = head.magicNumber == _MAGIC and 16 <= head.unitsPerEm <= 16_384 and 0 < metrics <= glyphs
+    if not sound or len(font.reader["hmtx"]) < needed:
+        raise UnreadableFont("its tables do not belong together; the font is damaged")
+    if "glyf" in tags:
+        loca, end = font.reader["loca"], len(font.reader["glyf"])
+        kind, size = ("I", 4) if head.indexToLocFormat else ("H", 2)
+        places = struct.unpack_from(f">{glyphs + 1}{kind}", loca)
+        last = places[-1] * (1 if size == 4 else 2)
+        if last > end or any(one > next_one for one, next_one in pairwise(places)):
+            raise UnreadableFont("its glyphs do not stand where it says; the font is damaged")
 
 
 def _name_ids(table: bytes) -> set[int]:

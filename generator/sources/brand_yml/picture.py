@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator import stripping
 from generator.limits import MOST_PICTURE, MOST_PIXELS
-from generator.sources.brand_yml import stripping
 from generator.sources.brand_yml.drawing import NoDrawing, drawn
 
 if TYPE_CHECKING:
@@ -64,12 +67,10 @@ def _drawing(data: bytes) -> Picture:
 
 
 def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
-    from PIL import Image, ImageFile
+    from PIL import Image
 
-    # WeasyPrint tells Pillow to take pictures that are cut off, for the whole process.
-    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
             if width * height > most:
                 raise UnreadablePicture(f"this has {width} × {height} pixels; {MOST_PIXELS:,} are the most")
@@ -79,14 +80,27 @@ def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
             image.load()
             content = _upright_in_srgb(image, kind) or data
             content = stripping.png(content) if kind == "png" else stripping.jpeg(content)
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as stripped:
+        with _strict(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as stripped:
             stripped.load()
             width, height = stripped.size
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise UnreadablePicture("this is damaged or cut off") from error
+    return Picture(content, kind, float(width), float(height))
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Let Pillow refuse pictures that are cut off, and keep what it says of EXIF off the terminal."""
+    from PIL import ImageFile
+
+    # WeasyPrint tells Pillow to take them, for the whole process.
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
-    return Picture(content, kind, float(width), float(height))
 
 
 def _upright_in_srgb(image: Image, kind: str) -> bytes | None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from generator.artifact import Artifact
 from generator.brand import Brand
 from generator.edition import Edition
-from generator.problems import Problem, Result
+from generator.problems import Place, Problem, Result
 from generator.writers.pdf import fonts
+
+_NO_FONTS: Final = Problem(
+    "fonts",
+    "fontconfig finds no font at all, not even the bundled ones, and Pango cannot work without",
+    Place("templates/fonts"),
+    "Install pmdocs anew; `pmdocs doctor` looks at what is there.",
+)
 
 
 def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[str, bytes]) -> Result[Artifact]:
@@ -21,6 +29,8 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             from generator.writers.pdf import layout
         except OSError as error:
             return Result(None, (*chosen.problems, _no_pango(error)))
+        if not layout.has_fonts():
+            return Result(None, (*chosen.problems, _NO_FONTS))
         written = layout.lay_out(html, name, edition, files)
     return Result(written.value, (*chosen.problems, *written.problems))
 

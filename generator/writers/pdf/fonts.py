@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,6 +27,7 @@ BUNDLED_ONLY: Final = "bundled.conf"
 WITH_SYSTEM: Final = "bundled-and-system.conf"
 # What characters are looked for in that a brand's own fonts lack; all styles of a family have the same ones.
 _BUNDLED: Final = ("fonts/SourceSans3-Regular.ttf", "fonts/Carlito-Regular.ttf")
+_SYSROOT: Final = "FONTCONFIG_SYSROOT"
 _MOST_NAMED: Final = 8
 
 
@@ -74,24 +75,35 @@ def configured(*, system: bool) -> Iterator[None]:
     """Let fontconfig see the bundled fonts alone, or the system's too, while a document is made."""
     folder = shipped_folder() / "templates" / "fonts"
     wanted = {"FONTCONFIG_FILE": str(folder / (WITH_SYSTEM if system else BUNDLED_ONLY))}
-    with tempfile.TemporaryDirectory(prefix="pmdocs-") if not _has_cache() else _nothing() as cache:
+    with _cache() as cache:
         if cache:
             wanted["XDG_CACHE_HOME"] = cache
-        before = {name: os.environ.get(name) for name in wanted}
+        before = {name: os.environ.get(name) for name in (*wanted, _SYSROOT)}
         os.environ.update(wanted)
+        # Where another system's root is set, fontconfig would look for our folder in there.
+        os.environ.pop(_SYSROOT, None)
         try:
             yield
         finally:
             for name, value in before.items():
                 if value is None:
-                    del os.environ[name]
+                    os.environ.pop(name, None)
                 else:
                     os.environ[name] = value
 
 
 @contextmanager
-def _nothing() -> Iterator[str]:
-    yield ""
+def _cache() -> Iterator[str]:
+    """A folder for fontconfig's cache where it has none of its own; empty where it has, or none can be made."""
+    if _has_cache():
+        yield ""
+        return
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pmdocs-", ignore_cleanup_errors=True))
+        except OSError:
+            folder = ""
+        yield folder
 
 
 def _has_cache() -> bool:

@@ -38,6 +38,13 @@ _MOST_NAMED: Final = 5
 _TIGHT: Final = re.compile(r"0?\.\d{1,3}")
 _BOUNDS: Final = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s+(\d{1,3}(?:\.\d+)?)\s*")
 _LEADS_OUT: Final = re.compile(r"(?!https://assets\.invalid/)(?:https?://|mailto:|tel:).", re.IGNORECASE)
+# Text between tags, and a word in it that no line holds. A mark stays with its letter; U+200B lets a line end.
+_SHOWN: Final = re.compile(r"(?<=>)[^<]{100,}")
+_ENDLESS_WORD: Final = re.compile(r"[^\s\u200b]{100,}")
+_SOME_LETTERS: Final = re.compile(
+    r".{1,8}[\u00ad\u0300-\u036f\u200c-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*", re.DOTALL
+)
+_BREAK: Final = "\u200b"
 # What WeasyPrint 70 raises for style sheets that ask for the impossible.
 _NOT_BORNE: Final = (
     ArithmeticError,
@@ -55,7 +62,7 @@ class _Fitted:
     """A parsed document that can be laid out again at another size."""
 
     def __init__(self, html: str, edition: Edition, files: Mapping[str, bytes]) -> None:
-        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=Assets(files))
+        self._html = weasyprint.HTML(string=_with_breaks(html), base_url=BASE, url_fetcher=Assets(files))
         self._fonts = FontConfiguration()
         self.root: Element = self._html.etree_element
         self._width, self._height = edition.size
@@ -83,6 +90,25 @@ class _Fitted:
     def paper_height(self) -> float:
         """The height of the paper in mm."""
         return self._height
+
+
+def has_fonts() -> bool:
+    """Whether fontconfig finds any font at all; where it finds none, Pango ends the process (SIGSEGV)."""
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    configuration = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
+    found = fontconfig.FcConfigGetFonts(configuration, fontconfig.FcSetSystem)
+    return bool(found != ffi.NULL and found.nfont > 0)
+
+
+def _with_breaks(html: str) -> str:
+    """The document with places to break in its endless words: to find them, WeasyPrint takes 45 s for 5,000 letters."""
+
+    def parted(word: re.Match[str]) -> str:
+        parts = _SOME_LETTERS.findall(word[0])
+        return word[0] if "&" in word[0] else _BREAK.join(parts)
+
+    return _SHOWN.sub(lambda shown: _ENDLESS_WORD.sub(parted, shown[0]), html)
 
 
 def _head(root: Element) -> Element:
@@ -260,7 +286,8 @@ def _logged() -> Iterator[list[Problem]]:
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             message = re.sub(r"\s+", " ", record.getMessage()).replace(BASE, "templates/")
-            is_error = record.levelno >= logging.ERROR
+            # A font that is left out is as bad as a picture; WeasyPrint only warns of it.
+            is_error = record.levelno >= logging.ERROR or "cannot be loaded" in message
             problem = Problem("layout", message, severity="error" if is_error else "warning")
             if problem not in problems:
                 problems.append(problem)

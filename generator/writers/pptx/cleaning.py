@@ -7,12 +7,14 @@ no relationship dangles (ECMA-376 part 1, 20.1.2.2.23, 20.1.8.13, 19.2.1; markup
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from lxml import etree
 
+from generator import stripping
 from generator.writers.pptx.drawing import A, P, R
 from generator.writers.pptx.package import NotAPackageError, Part, Relation, parsed, serialized
 
@@ -120,14 +122,26 @@ class Cleaned:
     losses: frozenset[Loss]
 
 
+def _picture_alone(part: Part) -> bytes:
+    """The bytes of a picture without texts and EXIF; what cannot be read stays, as PowerPoint has shown it so far."""
+    strip = {"image/png": stripping.png, "image/jpeg": stripping.jpeg}.get(part.content_type)
+    try:
+        return strip(part.content) if strip else part.content
+    except (ValueError, struct.error):
+        return part.content
+
+
 def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
     """A part without what must go, with the relationships that it still uses; all of them lead to `parts`.
 
     Raises NotAPackageError where it is no XML, or not what its content type says.
     """
     if part.content_type.startswith("image/") or not part.content_type.endswith("xml"):
-        return Cleaned(replace(part, relations={}), frozenset())
+        return Cleaned(replace(part, content=_picture_alone(part), relations={}), frozenset())
     root = parsed(part.content)
+    # What people and programs noted in it nobody sees, and it names them.
+    noted = bool(root.xpath("//comment() | //processing-instruction()"))
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     wanted = next((tag for kind, tag in _ROOTS.items() if part.content_type.endswith(f".{kind}")), root.tag)
     if root.tag != wanted:
         raise NotAPackageError("is not what the file says it is")
@@ -144,7 +158,7 @@ def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
         for key, relation in part.relations.items()
         if verdicts[key] is None and (key in used or _kind(relation) in _UNNAMED)
     }
-    content = serialized(root) if gone or losses else part.content
+    content = serialized(root) if gone or losses or noted else part.content
     return Cleaned(replace(part, content=content, relations=kept), frozenset(losses - {""}))
 
 

@@ -28,6 +28,9 @@ def png(svg: bytes, width: float, height: float) -> bytes:
         except (OSError, ImportError):
             # No Pango here; `pmdocs doctor` says so.
             return _NOTHING
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            # A number that is none, deep in the drawing: WeasyPrint draws nothing of it, and PowerPoint what it can.
+            return _NOTHING
 
 
 def _drawn(svg: bytes, width: float, height: float) -> bytes:
@@ -35,7 +38,10 @@ def _drawn(svg: bytes, width: float, height: float) -> bytes:
     import weasyprint
 
     from generator.writers.pdf.assets import BASE, Assets
+    from generator.writers.pdf.layout import has_fonts
 
+    if not has_fonts():
+        raise OSError("no font, so that Pango cannot work")
     page = (
         f"<style>@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}"
         f'img{{display:block;width:{width}px;height:{height}px}}</style><img src="{_NAME}" alt="">'

@@ -1,0 +1,204 @@
+"""Fuzzing: whatever a stranger's file holds, a build ends well or tells what is wrong.
+
+`make fuzz` runs 10,000 inputs, `make test` a few of each target. A new kind of file becomes a target by one line in
+`TARGETS`: its name, and a strategy of cases. What each input must hold to is `judge`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+
+from generator.artifact import Artifact
+from generator.checks.finished import Finished
+from generator.commands import build_all
+from generator.console import problem_lines
+from generator.edition import Edition
+from generator.markup import plain
+from generator.problems import UsageProblem
+from generator.sources.yaml import read
+from tests.hostile import inputs
+
+# Seconds of one build, on the processor's own clock.
+MOST_SECONDS: Final = 10
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SECRET: Final = "kanarienvogel-7f3a"  # noqa: S105 (what stands in a file beside the project)
+
+TARGETS: Final[Mapping[str, SearchStrategy[inputs.Case]]] = {
+    "content": inputs.contents(),
+    "comparison": inputs.comparisons(),
+    "brand": inputs.brands(),
+    "picture": inputs.pictures(),
+    "font": inputs.fonts(),
+    "master": inputs.masters(),
+    "settings": inputs.settings(),
+}
+
+
+class FaultError(AssertionError):
+    """What must never be, and the input that made it."""
+
+
+@dataclass
+class Tally:
+    """What came of the inputs of a target."""
+
+    inputs: int = 0
+    built: int = 0
+    refused: int = 0
+    slowest: float = 0.0
+    faults: list[str] = field(default_factory=list)
+
+
+def judge(case: inputs.Case, tally: Tally) -> None:
+    """Build a project that holds these files, and hold it to what is promised. Raises FaultError."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+        outside = Path(name)
+        project = outside / "project"
+        (outside / "secret.yaml").write_text(f"title: {_SECRET}\n")
+        inputs.case_folder(project, case)
+        before = _tree(outside)
+        began = time.process_time()
+        well, said = built(project, case.document)
+        seconds = time.process_time() - began
+        tally.inputs += 1
+        tally.built += well
+        tally.refused += not well
+        tally.slowest = max(tally.slowest, seconds)
+        if seconds > MOST_SECONDS:
+            raise FaultError(f"it took {seconds:.0f} s")
+        if not well and not said.strip():
+            raise FaultError("it was refused without a word")
+        if _UNSEEN.search(said):
+            raise FaultError(f"the terminal gets a control: {said[:200]!r}")
+        output = project / "output"
+        made = [path for path in output.glob("*") if path.is_file()] if output.is_dir() else []
+        after = {path: state for path, state in _tree(outside).items() if not path.startswith("project/output")}
+        if after != before:
+            raise FaultError(f"something outside of output/ was changed: {sorted(set(after) ^ set(before))}")
+        if any(path.name.startswith(".") for path in made):
+            raise FaultError("litter was left in output/")
+        if well and not made:
+            raise FaultError("it ended well, and made nothing")
+        for path in made:
+            _judge_artifact(path, project, outside)
+
+
+def built(project: Path, document: str) -> tuple[bool, str]:
+    """Whether the build ended well, and all that it said."""
+    here = Path.cwd()
+    said = io.StringIO()
+    os.chdir(project)
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            try:
+                well = build_all([], {"documents": (document,)}, Path("output"), quiet=True, verbose=False)
+            except UsageProblem as refused:
+                well = False
+                print("\n".join(problem_lines(refused.problem)))
+    finally:
+        os.chdir(here)
+    return well, said.getvalue()
+
+
+def _judge_artifact(path: Path, project: Path, outside: Path) -> None:
+    content = path.read_bytes()
+    shown = Finished(Artifact(path.name, path.suffix[1:], content), Edition(), ()).text
+    if _SECRET in shown or str(outside) in shown or str(outside).encode() in content:
+        raise FaultError("an artifact holds what stands outside of the project")
+    source = next((project / "content").glob("*"))
+    comparison = read(source.read_bytes(), f"content/{source.name}").value
+    if comparison is None:
+        raise FaultError("a file was made of content that cannot be read")
+    letters = _letters(shown)
+    for dimension in comparison.comparison.dimensions:
+        for cell in dimension.cells.values():
+            for word in plain(cell.text).split():
+                if _letters(word) not in letters:
+                    raise FaultError(f"a word is lost: {word!r}")
+
+
+def _letters(text: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isascii() and c.isalnum())
+
+
+def _tree(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        str(path.relative_to(folder)): (path.lstat().st_size, path.lstat().st_mode)
+        for path in folder.rglob("*")
+        if not path.is_dir()
+    }
+
+
+def fuzz(target: str, count: int, number: int, *, raising: bool = False) -> Tally:
+    """Judge so many inputs of a target, the same ones for the same number."""
+    tally = Tally()
+
+    @seed(number)
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        phases=(Phase.explicit, Phase.generate, *((Phase.shrink,) if raising else ())),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(TARGETS[target])
+    def one(case: inputs.Case) -> None:
+        try:
+            judge(case, tally)
+        except Exception as error:
+            if raising:
+                raise
+            kept = Path(tempfile.mkdtemp(prefix=f"fuzz-{target}-"))
+            for file, content in case.files.items():
+                (kept / file.replace("/", "_")).write_bytes(content)
+            tally.faults.append(f"{kept} ({case.document}): {type(error).__name__}: {str(error)[:300]}")
+
+    one()
+    return tally
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run every target and say what came of it; 1 where anything was amiss."""
+    parser = argparse.ArgumentParser(description="Build what strangers may send, and hold it to SECURITY.md.")
+    parser.add_argument("--inputs", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--target", choices=TARGETS, action="append")
+    chosen = parser.parse_args(argv)
+    targets = chosen.target or list(TARGETS)
+    print(f"seed {chosen.seed}; {chosen.inputs:,} inputs over {len(targets)} targets", flush=True)
+    faults = 0
+    say: Callable[..., None] = print
+    for target in targets:
+        began = time.monotonic()
+        tally = fuzz(target, chosen.inputs // len(targets), chosen.seed)
+        faults += len(tally.faults)
+        counts = (
+            f"{tally.inputs:,} inputs: {tally.built:,} built, {tally.refused:,} refused, {len(tally.faults)} faults"
+        )
+        say(
+            f"{target}: {counts}; the slowest took {tally.slowest:.1f} s, all {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+        for fault in tally.faults[:20]:
+            say(f"  {fault}", flush=True)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

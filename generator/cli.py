@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator import __version__, console, stopping
+from generator import __version__, cli_authoring, console, stopping
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 from generator.silence import silence_libraries
@@ -235,6 +235,10 @@ def doctor() -> None:
     _finish(all(f.well for f in findings))
 
 
+for _command in (cli_authoring.new, cli_authoring.init, cli_authoring.export):
+    pmdocs.add_command(_command)
+
+
 def _parted(names: str | None) -> tuple[str, ...] | None:
     """Names parted by commas, as a tuple; None where the option is not said."""
     return None if names is None else tuple(filter(None, (name.strip() for name in names.split(","))))
@@ -283,7 +287,7 @@ def _one_line_for_usage() -> Iterator[None]:
     try:
         yield
     except UsageProblem as error:
-        console.say(console.problem_lines(error.problem), error=True)
+        console.say((*console.problem_lines(error.problem), *(f"    {line}" for line in error.choices)), error=True)
         sys.exit(USAGE)
     except click.exceptions.NoArgsIsHelpError as error:
         console.say([error.format_message()], error=True)

@@ -125,6 +125,20 @@ def say(lines: Iterable[str], *, error: bool = False) -> None:
             return
 
 
+def asked(question: str, choices: Sequence[str], several: bool) -> Sequence[int] | None:
+    """The choice of a person at a terminal, as numbers from 0, one or `several`; None where nobody can be asked."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return None
+    say([f"{question}:", *(f"  {number:>3}  {choice}" for number, choice in enumerate(choices, 1))], error=True)
+    prompt = "Which (numbers, parted by commas)" if several else "Which (its number)"
+    while True:
+        answer = click.prompt(prompt, err=True)
+        numbers = [int(part) for part in re.findall(r"\d{1,6}", answer)]
+        if numbers and all(1 <= n <= len(choices) for n in numbers) and (several or len(numbers) == 1):
+            return [n - 1 for n in numbers]
+        say([f"Type a number from 1 to {len(choices)}."], error=True)
+
+
 @contextmanager
 def progress(total: int, *, quiet: bool) -> Iterator[Advance]:
     """A progress bar on a terminal; nothing in a pipe, or when quiet."""

@@ -8,7 +8,7 @@ import generator
 from generator.cli import pmdocs
 from generator.manpage import man_page
 from generator.problems import Problem
-from tests import specimens, specimens_documents
+from tests import specimens, specimens_documents, specimens_tables
 from tests.catalogue_page import page
 from tests.projects import ROOT
 
@@ -17,7 +17,7 @@ from tests.projects import ROOT
 def told() -> dict[str, dict[str, Problem]]:
     """What the specimens are told, by rule and message, the first of each."""
     found: dict[str, dict[str, Problem]] = {}
-    for specimen in (*specimens.SPECIMENS, *specimens_documents.SPECIMENS):
+    for specimen in (*specimens.SPECIMENS, *specimens_documents.SPECIMENS, *specimens_tables.SPECIMENS):
         for problem in specimen.problems():
             found.setdefault(problem.rule, {}).setdefault(problem.message, problem)
     return found

@@ -63,6 +63,7 @@ FAULTS: Final = {
     "fit": "A document has more to say than its pages can hold.",
     "font": "A font of the brand is not there, cannot be read, or lacks a style.",
     "json": "A JSON file is damaged, or no comparison of ours.",
+    "fonts": "Fontconfig finds no font at all, and there is no PDF without one.",
     "key": "A key is no word, or cannot be the id of a subject.",
     "labels": "The words that documents say themselves are missing in a language, or their file is broken.",
     "language": "A language tag is none, or a deck or PDF does not say its language.",

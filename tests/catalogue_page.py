@@ -35,6 +35,8 @@ UNSHOWN: Final = {
     "overflow: the text needs …, and runs into …": _AUDITED,
     "unreadable: only its first … pages were looked at": _AUDITED,
     "untagged: its pages are pictures, without any text that can be read out": _AUDITED,
+    "file: this cannot be read: it leads nowhere": "a link that leads to itself; tests/test_project.py",
+    "font: … is damaged, so that no page can hold it (…)": "tests/writers has it",
     "duplicate-text: the same text stands at …": "every text of a file has a line",
     "master: the deck needs …, and it is missing": "our own master.pptx or metrics.json would have to be gone",
     "limit: more than … values": "a file of 80,000 values is read for seconds; tests/sources/test_yaml.py has one",

@@ -85,6 +85,13 @@ def untitled() -> list[Problem]:
 
 
 @contextmanager
+def no_fonts() -> Iterator[None]:
+    """A machine on which not even the bundled fonts are found."""
+    with mock.patch("generator.writers.pdf.layout.has_fonts", return_value=False):
+        yield
+
+
+@contextmanager
 def a_font_for(characters: str) -> Iterator[None]:
     """A machine whose fonts have these characters, and no others beside ours."""
 
@@ -169,6 +176,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written(language="sw"), "page"),
     content(written().replace("Tea stays", "Tea \U0010fffd stays"), "cheatsheet"),
     content(written(), "cheatsheet", around=no_pango),
+    content(written(), "cheatsheet", around=no_fonts),
     content(written(DIMENSION + DIMENSION.replace("Warmth", "Price")), "deck"),
     content(written(DIMENSION.replace("Tea stays warm longer", "Tea stays warm " + "very " * 90 + "long")), "deck"),
     content(written(), "deck", flags={"minutes": 5}),

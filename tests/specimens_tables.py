@@ -70,11 +70,6 @@ def new(name: str, *, force: bool = False) -> Callable[[], object]:
     return partial(new_comparison, name, Wishes(), None, force=force, quiet=True)
 
 
-def of_json(data: bytes) -> list[Problem]:
-    """What the reader of our own JSON tells."""
-    return list(json.values(data, "t.json").problems)
-
-
 _FILES: Final = (
     (_OLE, "t.xls"),
     (_OLE + "EncryptedPackage".encode("utf-16-le"), "t.xlsx"),

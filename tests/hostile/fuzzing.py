@@ -23,12 +23,14 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from generator.artifact import Artifact
+from generator.auditing import audited
 from generator.checks.finished import Finished
-from generator.commands import build_all, check_all
-from generator.console import problem_lines
+from generator.commands import build_all
+from generator.console import problem_lines, problems_text, say
 from generator.edition import Edition
 from generator.markup import plain
 from generator.problems import UsageProblem
+from generator.project import Project
 from generator.sources.yaml import read
 from tests.hostile import inputs
 
@@ -107,9 +109,10 @@ def built(project: Path, document: str) -> tuple[bool, str]:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             try:
                 if document.startswith(inputs.AUDIT):
-                    return check_all(
-                        [document.removeprefix(inputs.AUDIT)], {}, quiet=True, verbose=False
-                    ), said.getvalue()
+                    name = document.removeprefix(inputs.AUDIT)
+                    found = audited(name, Path(name).read_bytes(), Project.here().templates())
+                    say(problems_text(found))
+                    return not found, said.getvalue()
                 well = build_all([], {"documents": (document,)}, Path("output"), quiet=True, verbose=False)
             except UsageProblem as refused:
                 well = False

@@ -40,9 +40,9 @@ def test_the_document_says_the_numbers_of_the_code() -> None:
     assert told == held
 
 
-def test_no_other_module_of_the_sources_keeps_a_number_of_its_own() -> None:
+def test_no_other_module_of_the_sources_keeps_a_large_number_of_its_own() -> None:
     for path in {*(ROOT / "generator" / "sources").rglob("*.py")} - {Path(str(table_limits.__file__))}:
-        assert not re.search(r"^_?(MOST|MAX)_\w+: Final = \d{3}", path.read_text(encoding="utf-8"), re.MULTILINE), path
+        assert not re.search(r"^_?(MOST|MAX)_\w+: Final = \d[\d_]{3}", path.read_text(encoding="utf-8"), re.MULTILINE), path
 
 
 # What is written, and what is told of it.

@@ -41,8 +41,11 @@ def test_the_document_says_the_numbers_of_the_code() -> None:
 
 
 def test_no_other_module_of_the_sources_keeps_a_large_number_of_its_own() -> None:
-    for path in {*(ROOT / "generator" / "sources").rglob("*.py")} - {Path(str(table_limits.__file__))}:
-        assert not re.search(r"^_?(MOST|MAX)_\w+: Final = \d[\d_]{3}", path.read_text(encoding="utf-8"), re.MULTILINE), path
+    kept = re.compile(r"^_?(MOST|MAX)_\w+: Final = \d[\d_]{3}", re.MULTILINE)
+    sources = ROOT / "generator" / "sources"
+    # Tables have theirs beside them, and those of their formats.
+    for path in {*sources.rglob("*.py")} - {*(sources / "tables").rglob("*.py")}:
+        assert not kept.search(path.read_text(encoding="utf-8")), path
 
 
 # What is written, and what is told of it.

@@ -51,7 +51,7 @@ def test_a_link_that_takes_several_lines_is_one_run_on_each_and_leads_to_one_pla
 @pytest.mark.parametrize("before", [0, 50, 80])
 def test_a_word_that_fills_more_than_a_slide_is_torn_where_the_slide_ends(letters: str, before: int) -> None:
     def paragraph(count: int, role: Role, *, bold: bool) -> Paragraph:
-        return Paragraph((Run((letters * count)[:count], bold=bold),), role)
+        return Paragraph((Run((letters * count)[:count], bold=bold),), role, int(role == "point"))
 
     texts = (paragraph(before, "key", bold=False), paragraph(700, "point", bold=True))
     slide = Slide("together-2", Paragraph((Run("A title"),)), (Slot(2, texts[not before :]),))

@@ -1,6 +1,6 @@
 # Two commands are enough: `make build` and `make test`; each installs what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help build test test-all fuzz bench lint pictures master lock clean distclean
+.PHONY: help build test test-all fuzz bench lint pictures reference master lock clean distclean
 # Options for the command behind a target: make build ARGS="-d page", make test ARGS="-k deck".
 ARGS ?=
 WORKERS ?= 2
@@ -42,6 +42,10 @@ lint: ## style, types, and the direction of imports
 pictures: ## draw the pictures of brands and masters in docs/ anew (then look at them)
 	@sh setup.sh judges
 	@.venv/bin/python -m tests.contact_sheets
+
+reference: ## write the documents anew that are made of the code: docs/problems.md and the manual page
+	@sh setup.sh judges
+	@.venv/bin/python -m tests.reference
 
 master: ## make templates/master.pptx anew from the brand
 	@sh setup.sh runtime

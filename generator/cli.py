@@ -5,26 +5,47 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator import __version__, console, stopping
+from generator import __version__, cli_authoring, console, stopping
 from generator.edition import MINUTES, PAPERS
 from generator.problems import Problem, UsageProblem
 from generator.silence import silence_libraries
 from generator.stopping import INTERRUPTED, TERMINATED, Terminated
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+REPORT_FORMATS: Final = ("text", "json", "github", "sarif")
 DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
-_content = click.argument("content", nargs=-1, metavar="[CONTENT]...")
+_COMPLETE: Final = "_PMDOCS_COMPLETE"
+SHELLS: Final = ("bash", "zsh", "fish")
+
+
+def _proposing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """A completer, which is looked up only where a shell asks for it."""
+
+    def propose(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from generator import completing
+
+        proposals: list[CompletionItem] = getattr(completing, what)(begun)
+        return proposals
+
+    return propose
+
+
+_content = click.argument("content", nargs=-1, metavar="[CONTENT]...", shell_complete=_proposing("contents"))
 _documents = click.option(
     "-d",
     "--document",
     "documents",
     metavar="NAMES",
+    shell_complete=_proposing("documents"),
     callback=lambda context, option, value: _parted(value),
     help="Documents to build, parted by commas: cheatsheet, deck, page, your own templates, or all. "
     "[default: cheatsheet,deck]",
@@ -32,7 +53,10 @@ _documents = click.option(
 _paper = click.option("--paper", type=click.Choice(sorted(PAPERS)), help="Paper size. [default: a4]")
 _pages = click.option("--pages", type=click.IntRange(1, 999), help="Pages that the sheet may take. [default: 1]")
 _brand = click.option(
-    "--brand", metavar="FILE", help="Another brand: a _brand.yml, or the name of one that ships with pmdocs."
+    "--brand",
+    metavar="FILE",
+    shell_complete=_proposing("brands"),
+    help="Another brand: a _brand.yml, or the name of one that ships with pmdocs.",
 )
 _master = click.option("--master", metavar="FILE", help="Your company's .pptx, .potx or .ppsx as the deck's master.")
 _minutes = click.option(
@@ -98,16 +122,41 @@ def build(content: tuple[str, ...], output: Path, quiet: bool, verbose: bool, **
 @_pages
 @_minutes
 @_animations
+@click.option("--select", metavar="RULES", shell_complete=_proposing("rules"), help="Tell only what these rules find.")
+@click.option("--ignore", metavar="RULES", shell_complete=_proposing("rules"), help="Leave out what these rules find.")
+@click.option("--format", "form", type=click.Choice(REPORT_FORMATS), default="text", help="How problems are told.")
+@click.option("--fix", is_flag=True, help="Mend what is safe in the files, and keep their comments and layout.")
+@click.option("--exit-zero", is_flag=True, help="End with 0, whatever is found.")
+@click.option("--explain", metavar="RULE", shell_complete=_proposing("rules"), help="Show what a rule is for.")
 @_quiet
 @_verbose
-def check(content: tuple[str, ...], quiet: bool, verbose: bool, **flags: Any) -> None:  # noqa: ANN401
-    """Make all of build's checks, and write nothing; audit any deck or PDF that is named.
+def check(
+    content: tuple[str, ...],
+    *,
+    select: str | None,
+    ignore: str | None,
+    form: str,
+    fix: bool,
+    exit_zero: bool,
+    explain: str | None,
+    quiet: bool,
+    verbose: bool,
+    **flags: Any,  # noqa: ANN401
+) -> None:
+    """Make all of build's checks, say what a careful reader would, and write nothing; audit any deck or PDF.
 
     CONTENT is a comparison's name or file, or a .pptx or .pdf, whoever made it: talk.pptx, output/mine-cheatsheet.pdf.
-    """
-    from generator.commands import check_all
 
-    _finish(check_all(content, _said(flags), quiet=quiet, verbose=verbose))
+    Ends with 1 on any finding. `# pmdocs: ignore[rule] reason` on a line, or above it, takes a finding away;
+    levels and limits stand in pmdocs.toml.
+    """
+    from generator.checking import Wanted, check_all, explained
+
+    if explain is not None:
+        console.say(explained(explain))
+        return
+    wanted = Wanted(_parted(select) or (), _parted(ignore) or (), form, fix, exit_zero)
+    _finish(check_all(content, _said(flags), wanted, quiet=quiet, verbose=verbose))
 
 
 @pmdocs.group()
@@ -136,7 +185,7 @@ def list_brands() -> None:
 
 
 @pmdocs.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=_proposing("files"))
 @click.option("--png", is_flag=True, help="Draw an example of each kind of slide (LibreOffice where installed).")
 @_output
 @_quiet
@@ -151,6 +200,32 @@ def master(file: str, png: bool, output: Path, quiet: bool) -> None:
 
 
 @pmdocs.command()
+@click.argument("what", type=click.Choice(("comparison", "project")), default="comparison")
+def schema(what: str) -> None:
+    """Print the JSON Schema of a comparison, or of pmdocs.toml, for an editor that completes and checks."""
+    import json
+
+    from generator.schema import SCHEMAS
+
+    console.say([json.dumps(SCHEMAS[what](), indent=2)])
+
+
+@pmdocs.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what a shell needs to complete commands, comparisons and rules.
+
+    bash: write eval "$(pmdocs completion bash)" into ~/.bashrc; zsh: the same with zsh into ~/.zshrc, after compinit;
+    fish: pmdocs completion fish > ~/.config/fish/completions/pmdocs.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is not None:
+        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()])
+
+
+@pmdocs.command()
 def doctor() -> None:
     """Say what this machine has, what is missing, and the command that mends it."""
     from generator.doctor import examined
@@ -158,6 +233,10 @@ def doctor() -> None:
     findings = examined()
     console.say(finding.line for finding in findings)
     _finish(all(f.well for f in findings))
+
+
+for _command in (cli_authoring.new, cli_authoring.init, cli_authoring.export):
+    pmdocs.add_command(_command)
 
 
 def _parted(names: str | None) -> tuple[str, ...] | None:
@@ -181,7 +260,7 @@ def main() -> None:
     code: object = BUG
     try:
         with _one_line_for_usage():
-            code = pmdocs.main(standalone_mode=False)
+            code = pmdocs.main(prog_name="pmdocs", complete_var=_COMPLETE, standalone_mode=False)
     except SystemExit as leaving:
         code = leaving.code
     except (KeyboardInterrupt, click.Abort):
@@ -208,7 +287,7 @@ def _one_line_for_usage() -> Iterator[None]:
     try:
         yield
     except UsageProblem as error:
-        console.say(console.problem_lines(error.problem), error=True)
+        console.say((*console.problem_lines(error.problem), *(f"    {line}" for line in error.choices)), error=True)
         sys.exit(USAGE)
     except click.exceptions.NoArgsIsHelpError as error:
         console.say([error.format_message()], error=True)

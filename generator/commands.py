@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import console
-from generator.auditing import audited, can_be_audited
 from generator.building import Job, publish, sweep
 from generator.edition import Edition
 from generator.names import name_problem, twins
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project, date_of_build
-from generator.rendering import Document, documents
+from generator.rendering import Document
+from generator.rendering import documents as known_documents
+from generator.reviewing import Speller, levelled, no_speller, review
 from generator.running import Done, run
 from generator.settings import Settings
 from generator.settling import MASTER, Settled, settled
@@ -23,76 +25,93 @@ from generator.sources.authored import Authored
 from generator.sources.yaml import read
 
 
-def build_all(
-    wanted: Sequence[str], flags: Mapping[str, Any], output: Path | None, *, quiet: bool, verbose: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: every problem once, the comparisons that could be read, and how many files were made."""
+
+    problems: tuple[Problem, ...]
+    read: tuple[Authored, ...]
+    made: int
+
+
+def build_all(wanted: Sequence[str], flags: Mapping[str, Any], output: Path, *, quiet: bool, verbose: bool) -> bool:
     """Build the wanted comparisons (all where none is named) into a folder; True where no problem is an error.
 
-    `flags` win over pmdocs.toml. Without a folder nothing is written; the problems are the result and go to stdout.
-    Raises UsageProblem.
+    `flags` win over pmdocs.toml. Raises UsageProblem.
     """
     started = time.perf_counter()
     project = Project.here()
     made_up = settled(project, flags)
+    found = outcome(project, made_up, wanted, output, quiet=quiet, verbose=verbose)
+    console.say(console.problems_text(found.problems), error=True)
+    if not quiet:
+        console.say(
+            [console.summary(f"{console.counted(found.made, 'file')} built", found.problems, started)], error=True
+        )
+    return not any(problem.severity == "error" for problem in found.problems)
+
+
+def outcome(
+    project: Project,
+    made_up: Result[Settled],
+    wanted: Sequence[str],
+    output: Path | None,
+    *,
+    speller: Speller | None = None,
+    documents: bool = True,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> Outcome:
+    """Make the documents of the wanted comparisons, and publish them where there is an output folder.
+
+    A build is held to the rules whose level is error; with a speller every rule of the review looks at the comparisons.
+    Without `documents` they are read and reviewed, and nothing is made of them. Raises UsageProblem.
+    """
     files = project.templates()
-    known = documents(files)
-    chosen = _documents_named((made_up.value.settings if made_up.value else Settings()).documents, known)
-    contents = [project.content_named(name) for name in wanted] or project.contents()
-    if not contents:
-        hint = "Put a comparison there, or run pmdocs in a folder without content/ to build the shipped ones."
-        raise UsageProblem(Problem("usage", "content/ has no .yaml file", hint=hint))
+    settings = made_up.value.settings if made_up.value else Settings()
+    known = known_documents(files)
+    chosen = _documents_named(settings.documents, known)
+    contents = named_contents(project, wanted)
     if not project.has_content and not wanted and not quiet:
         console.say(["There is no content/ here: building the comparisons that ship with pmdocs."], error=True)
     for problem in twins(project.contents(), contents, (document.name for document in known)):
         raise UsageProblem(problem)
     if output is not None:
         sweep(output)
-    problems = [*made_up.problems]
+    problems = [*levelled(made_up.problems, settings.check)]
     jobs: list[Job] = []
+    readable: list[Authored] = []
     for name in dict.fromkeys(contents):
         authored = _authored(project, name)
-        problems += authored.problems
-        if authored.value is not None and made_up.value is not None:
+        told = _reviewed(authored, settings, speller)
+        problems += told
+        readable += [authored.value] if authored.value is not None else []
+        stopped = speller is None and any(problem.severity == "error" for problem in told)
+        if authored.value is not None and made_up.value is not None and documents and not stopped:
             jobs += _jobs(authored.value, chosen, made_up.value, files)
-    made = _made(jobs, problems, output, quiet=quiet, verbose=verbose)
-    problems = list(dict.fromkeys(problems))
-    errors = sum(p.severity == "error" for p in problems)
-    console.say(console.problems_text(problems), error=output is not None)
-    if not quiet:
-        summary = [console.counted(made, "file") + (" built" if output is not None else " checked")]
-        summary += [console.counted(errors, "problem")] * bool(errors)
-        summary += [console.counted(len(problems) - errors, "warning")] * (len(problems) > errors)
-        seconds = time.perf_counter() - started
-        console.say([f"{', '.join(summary)} in {seconds:.1f} s"], error=True)
-    return not errors
+    made = _made(jobs, problems, output, quiet=quiet, verbose=verbose, settings=settings)
+    return Outcome(tuple(dict.fromkeys(problems)), tuple(readable), made)
 
 
-def check_all(wanted: Sequence[str], flags: Mapping[str, Any], *, quiet: bool, verbose: bool) -> bool:
-    """Make all of build's checks on the wanted comparisons, and audit the decks and PDFs among them.
-
-    True where nothing is wrong; of a deck or a PDF every finding counts. Raises UsageProblem.
-    """
-    files = [name for name in wanted if can_be_audited(name)]
-    contents = [name for name in wanted if name not in files]
-    well = _audited(files, quiet=quiet) if files else True
-    return (build_all(contents, flags, None, quiet=quiet, verbose=verbose) and well) if contents or not files else well
+def named_contents(project: Project, wanted: Sequence[str]) -> list[str]:
+    """The content files that are wanted, all where none is named. Raises UsageProblem."""
+    contents = [project.content_named(name) for name in wanted] or project.contents()
+    if not contents:
+        hint = "Put a comparison there, or run pmdocs in a folder without content/ to build the shipped ones."
+        raise UsageProblem(Problem("usage", "content/ has no .yaml file", hint=hint))
+    return contents
 
 
-def _audited(names: Sequence[str], *, quiet: bool) -> bool:
-    """Audit files, wherever they stand, and tell the findings on stdout; True where there is none."""
-    project = Project.here()
-    contents = [project.given(name, anywhere=True).content for name in names]
-    templates = project.templates()
-    started = time.perf_counter()
-    problems: list[Problem] = []
-    for name, content in zip(names, contents, strict=True):
-        problems += audited(name, content, templates)
-    console.say(console.problems_text(problems))
-    if not quiet:
-        found = console.counted(len(problems), "finding") if problems else "nothing found"
-        seconds = time.perf_counter() - started
-        console.say([f"{console.counted(len(names), 'file')} audited, {found} in {seconds:.1f} s"], error=True)
-    return not problems
+def _reviewed(authored: Result[Authored], settings: Settings, speller: Speller | None) -> Sequence[Problem]:
+    """What the reader told and the review finds; a build asks the rules alone that stop it."""
+    if authored.value is None:
+        return authored.problems
+    if speller is not None:
+        return review(authored.value, settings.check, authored.problems, speller=speller)
+    stopping = {rule for rule, level in settings.check.levels.items() if level == "error"}
+    if "spelling" in stopping:
+        from generator.dictionaries import unknown_words as speller
+    return review(authored.value, settings.check, authored.problems, speller=speller or no_speller, only=stopping)
 
 
 def _documents_named(names: Sequence[str], known: Sequence[Document]) -> list[Document]:
@@ -136,14 +155,23 @@ def _jobs(authored: Authored, chosen: Sequence[Document], made_up: Settled, file
     return [Job(authored, document, edition, brand, used, built) for document in chosen]
 
 
-def _made(jobs: Sequence[Job], problems: list[Problem], output: Path | None, *, quiet: bool, verbose: bool) -> int:
+def _made(
+    jobs: Sequence[Job],
+    problems: list[Problem],
+    output: Path | None,
+    *,
+    quiet: bool,
+    verbose: bool,
+    settings: Settings,
+) -> int:
     """Run the jobs and publish what comes; the number of artifacts, and their problems added to `problems`."""
     made: dict[str, Done] = {}
     # Slow ones first, so that the pool ends together; results are told in the order of the jobs.
     slowest_first = sorted(jobs, key=lambda job: job.document.format != "pdf")
     width = max((len(os.fspath((output or Path()) / job.artifact_name)) for job in jobs), default=0)
     with console.progress(len(jobs), quiet=quiet) as advance:
-        for done in run(slowest_first):
+        for raw in run(slowest_first):
+            done = _levelled(raw, settings)
             if done.result.value is not None and output is not None:
                 publish(done.result.value, output)
             made[done.job.artifact_name] = done
@@ -157,3 +185,11 @@ def _made(jobs: Sequence[Job], problems: list[Problem], output: Path | None, *, 
             size = f"  body {done.result.value.type_size:.1f} pt" if done.result.value.type_size else ""
             console.say([line + (size if verbose else "")])
     return sum(done.result.value is not None for done in made.values())
+
+
+def _levelled(done: Done, settings: Settings) -> Done:
+    """A job's result with its problems at the levels of the settings, and without its artifact where one stops it."""
+    told = tuple(review(done.job.authored, settings.check, done.result.problems, only=()))
+    if any(problem.severity == "error" for problem in told):
+        return replace(done, result=Result(None, told))
+    return replace(done, result=Result(done.result.value, told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -95,6 +96,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def summary(done: str, problems: Sequence[Problem], started: float) -> str:
+    """`2 files built, 1 problem, 3 warnings in 0.8 s`; `started` is what the clock said at the beginning."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    parts = [done]
+    parts += [counted(errors, "problem")] * bool(errors)
+    parts += [counted(len(problems) - errors, "warning")] * (len(problems) > errors)
+    return f"{', '.join(parts)} in {time.perf_counter() - started:.1f} s"
+
+
 def say(lines: Iterable[str], *, error: bool = False) -> None:
     """Write lines to stdout (results) or stderr (talk); letters that a stream cannot show become `?`.
 
@@ -113,6 +123,20 @@ def say(lines: Iterable[str], *, error: bool = False) -> None:
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
             return
+
+
+def asked(question: str, choices: Sequence[str], several: bool) -> Sequence[int] | None:
+    """The choice of a person at a terminal, as numbers from 0, one or `several`; None where nobody can be asked."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return None
+    say([f"{question}:", *(f"  {number:>3}  {choice}" for number, choice in enumerate(choices, 1))], error=True)
+    prompt = "Which (numbers, parted by commas)" if several else "Which (its number)"
+    while True:
+        answer = click.prompt(prompt, err=True)
+        numbers = [int(part) for part in re.findall(r"\d{1,6}", answer)]
+        if numbers and all(1 <= n <= len(choices) for n in numbers) and (several or len(numbers) == 1):
+            return [n - 1 for n in numbers]
+        say([f"Type a number from 1 to {len(choices)}."], error=True)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """How much a stranger may send, in one place; docs/limits.md says the same, and a test holds the two together.
 
-What a company's master may hold stands in writers/pptx/limits.py, beside what was measured for it.
+What a company's master may hold stands in writers/pptx/limits.py, beside what was measured for it, and what a table
+that somebody else made may hold in sources/tables/limits.py.
 """
 
 from __future__ import annotations

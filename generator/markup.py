@@ -61,7 +61,8 @@ def _parser() -> MarkdownIt:
 
 
 @lru_cache(maxsize=4096)
-def _inline_tokens(markdown: str) -> tuple[Token, ...]:
+def inline_tokens(markdown: str) -> tuple[Token, ...]:
+    """The paragraphs of a text as markdown-it's tokens, each with its children."""
     return tuple(token for token in _parser().parse(markdown) if token.type == "inline")
 
 
@@ -71,7 +72,7 @@ def paragraphs(text: Text) -> list[Markup]:
     # markdown-it escapes what it renders; with html off, nothing of the author's passes as a tag.
     return [
         Markup(parser.renderer.render([token], parser.options, {}))  # noqa: S704
-        for token in _inline_tokens(text.markdown)
+        for token in inline_tokens(text.markdown)
     ]
 
 
@@ -87,13 +88,31 @@ def without_stop(shown: Markup) -> Markup:
 
 def plain(text: Text) -> str:
     """The words as a reader sees them; paragraphs are parted by a line feed."""
-    return "\n".join(
-        "".join(_shown(child) for child in token.children or []) for token in _inline_tokens(text.markdown)
-    )
+    return "\n".join("".join(_shown(child) for child in token.children or []) for token in inline_tokens(text.markdown))
 
 
 def _shown(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def prose(text: Text) -> str:
+    """The words of a text without code and bare addresses: what can be spelled."""
+    lines = []
+    for token in inline_tokens(text.markdown):
+        shown, address = [], False
+        for child in token.children or []:
+            address = (
+                child.markup == "autolink" if child.type == "link_open" else address and child.type != "link_close"
+            )
+            shown.append(" " if child.type == "code_inline" or address else _shown(child))
+        lines.append("".join(shown))
+    return "\n".join(lines)
+
+
+def links(text: Text) -> list[str]:
+    """The addresses that a text leads to."""
+    opened = (c for token in inline_tokens(text.markdown) for c in token.children or [] if c.type == "link_open")
+    return [str(child.attrs.get("href", "")) for child in opened]
 
 
 def has_long_word(text: Text) -> bool:
@@ -104,7 +123,7 @@ def has_long_word(text: Text) -> bool:
 def link_faults(text: Text) -> list[str]:
     """What is wrong with the links of a text, one sentence each; pictures count as such."""
     faults = []
-    for token in _inline_tokens(text.markdown):
+    for token in inline_tokens(text.markdown):
         for child in token.children or []:
             if child.type == "image":
                 faults.append("a picture cannot stand in a text")

@@ -70,8 +70,9 @@ class Result(Generic[T]):
 
 
 class UsageProblem(Exception):  # noqa: N818 (it carries a Problem)
-    """The one exception that reaches the user: a wrong command, exit code 2."""
+    """The one exception that reaches the user: a wrong command, exit code 2; `choices` are lines to choose from."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, choices: tuple[str, ...] = ()) -> None:
         super().__init__(problem.message)
         self.problem = problem
+        self.choices = choices

@@ -17,7 +17,7 @@ import pytest
 
 import generator
 from generator import cli, commands, doctor
-from tests.projects import GOOD, ROOT, pmdocs, project
+from tests.projects import GOOD, ROOT, SHIPPED, pmdocs, project
 
 MINIMAL: Final = next(path for path in GOOD if path.stem == "minimal")
 ARABIC: Final = next(path for path in GOOD if path.stem == "arabic")
@@ -174,6 +174,7 @@ def test_a_warning_is_told_and_the_file_is_written(run: Run, folder: Path) -> No
 
 
 def test_check_finds_what_build_finds_and_writes_nothing(run: Run, folder: Path) -> None:
+    (folder / "content" / "minimal.yaml").write_bytes(SHIPPED[0].read_bytes())
     well = run("check", "-d", "note")
     assert (well.code, well.out) == (0, "")
     assert well.err.startswith("1 file checked in ")

@@ -66,6 +66,7 @@ def test_the_wheel_holds_the_package_and_what_it_ships_and_nothing_else(wheel: P
             expected.add(name)
         elif top in SHIPPED:
             expected.add(f"{SHIPPED[top]}/{rest}")
+    expected.add(f"pmdocs-{generator.__version__}.data/data/share/man/man1/pmdocs.1")
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
         licences = {Path(name).name for name in archive.namelist() if ".dist-info/licenses/" in name}

@@ -95,7 +95,7 @@ def test_a_complete_machine_gets_its_packages_and_then_nothing_more(machine: Mac
     machine.python()
     first = machine.run()
     assert first.returncode == 0, first.stderr
-    assert [line.split()[1] for line in first.stdout.splitlines()] == [".venv", "45"]
+    assert [line.split()[1] for line in first.stdout.splitlines()] == [".venv", "46"]
     assert any("--require-hashes --no-deps -r requirements.lock" in call for call in machine.calls("python3"))
     assert any("--no-deps --no-build-isolation -e ." in call for call in machine.calls("python3"))
     machine.log.write_text("", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""fits: a document that fits itself has the pages that were asked for.
+"""fit: a document that fits itself has the pages that were asked for.
 
 The search in the writer should never end otherwise; this rule reads the number off the finished file.
 
@@ -12,7 +12,7 @@ from typing import Final
 from generator.checks.finished import Finished
 from generator.problems import Problem
 
-ID: Final = "fits"
+ID: Final = "fit"
 
 
 def check(finished: Finished) -> list[Problem]:

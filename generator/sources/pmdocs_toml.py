@@ -11,6 +11,7 @@ from generator.edition import MINUTES, PAPERS
 from generator.limits import MOST_LINE, MOST_PAGES, MOST_SETTINGS
 from generator.problems import Place, Problem, Result
 from generator.settings import DOCUMENTS, FILE, Settings
+from generator.sources import check_table
 from generator.sources.authored import with_excerpts
 from generator.sources.characters import HIDDEN
 from generator.sources.suggesting import did_you_mean
@@ -60,6 +61,8 @@ def _ground(value: object) -> str | None:
     return None if value in ("paper", "brand") else 'must be "paper" or "brand"'
 
 
+_CHECK: Final = "check"
+_PATH: Final = r"""["']?[\w-]+["']?(?:\s*\.\s*["']?[\w-]+["']?)*"""
 # What is wrong with a value, by its key; None where it is well.
 _KEYS: Final[dict[str, Callable[[object], str | None]]] = {
     "brand": _path,
@@ -102,15 +105,20 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     chosen = {key.replace("-", "_"): value for key, value in values.items() if key != "formats"}
     formats = values.get("formats", ["pdf", "pptx"])
     documents = values.get("documents", [DOCUMENTS[name] for name in dict.fromkeys(formats)])
-    return Settings(**(chosen | {"documents": tuple(dict.fromkeys(documents))}))
+    chosen |= {"documents": tuple(dict.fromkeys(documents)), "check": check_table.settings(values.get("check", {}))}
+    return Settings(**chosen)
 
 
 def _faults(values: Mapping[str, Any], places: Mapping[str, Place], file: str) -> tuple[Problem, ...]:
     problems = []
     for key, value in values.items():
         place = places.get(key, Place(file, 1, 1))
-        if key not in _KEYS:
-            hint = did_you_mean(key, list(_KEYS), "settings")
+        if key == _CHECK:
+            for path, message, remedy in check_table.faults(value):
+                where = next((places[".".join(path[:n])] for n in (3, 2, 1) if ".".join(path[:n]) in places), place)
+                problems.append(Problem("settings", message, where, remedy))
+        elif key not in _KEYS:
+            hint = did_you_mean(key, [*_KEYS, _CHECK], "settings")
             problems.append(Problem("settings", f'"{key}" is no setting', place, hint))
         elif fault := _KEYS[key](value):
             problems.append(Problem("settings", f'"{key}" {fault}', place))
@@ -122,12 +130,29 @@ def _faults(values: Mapping[str, Any], places: Mapping[str, Place], file: str) -
 
 
 def _places(lines: tuple[str, ...], file: str) -> dict[str, Place]:
-    """Where each key or table begins: tomllib tells no places, and a file of settings is flat."""
+    """Where each key or table begins, by its path: tomllib tells no places.
+
+    Keys of an inline table are found where each stands on the line of the table.
+    """
     places: dict[str, Place] = {}
+    table = ""
     for number, line in enumerate(lines, 1):
-        if found := re.match(r"""\s*(?:\[+\s*)?["']?([\w-]+)["']?\s*[=.\]]""", line):
-            places.setdefault(found[1], Place(file, number, found.start(1) + 1))
+        if found := re.match(rf"\s*\[+\s*({_PATH})\s*\]", line):
+            table = _joined("", found[1])
+            for end in range(1, table.count(".") + 2):
+                places.setdefault(".".join(table.split(".")[:end]), Place(file, number, found.start(1) + 1))
+        elif found := re.match(rf"\s*({_PATH})\s*=", line):
+            path = _joined(table, found[1])
+            for end in range(1, path.count(".") + 2):
+                places.setdefault(".".join(path.split(".")[:end]), Place(file, number, found.start(1) + 1))
+            for inner in re.finditer(rf"[{{,]\s*({_PATH})\s*=", line[found.end() :]):
+                column = found.end() + inner.start(1) + 1
+                places.setdefault(_joined(path, inner[1]), Place(file, number, column))
     return places
+
+
+def _joined(table: str, path: str) -> str:
+    return ".".join(filter(None, [table, *(key.strip().strip("\"'") for key in path.split("."))]))
 
 
 def _syntax_problem(error: Exception, file: str, lines: tuple[str, ...]) -> Problem:

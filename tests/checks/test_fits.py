@@ -39,4 +39,4 @@ def test_every_rule_has_a_name_and_a_manual_page_and_is_asked() -> None:
         assert "FAIL:" in manual
         assert "PASS:" in manual
     lost = Finished(Artifact("x.html", "html", b"<p>x</p>", 2, 10.0), Edition(), (("title", "y"),))
-    assert [problem.rule for problem in check(lost)] == ["words-kept", "fits"]
+    assert [problem.rule for problem in check(lost)] == ["words-kept", "fit"]

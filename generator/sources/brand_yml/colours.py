@@ -177,7 +177,7 @@ def _scheme(colours: Colours, wanted: Sequence[tuple[str, str]], ink: str, paper
         )
         hint = "Take a lighter or a darker background."
         background = colours.address("background") if "background" in colours.values else address
-        colours.problems.append(Problem("brand", message, place(colours.tree, background), hint))
+        colours.problems.append(Problem("contrast", message, place(colours.tree, background), hint))
         return None
     for number, (accent, (name, _)) in enumerate(zip(found, wanted, strict=True), 1):
         if accent.reason and name:
@@ -194,7 +194,7 @@ def _scheme(colours: Colours, wanted: Sequence[tuple[str, str]], ink: str, paper
         message += f"texts need {TEXT_CONTRAST}"
         address = next((colours.address(n) for n in ("foreground", "background") if n in colours.values), "color")
         hint = "Take a lighter foreground." if is_dark(paper) else "Take a darker foreground."
-        colours.problems.append(Problem("brand", message, place(colours.tree, address), hint))
+        colours.problems.append(Problem("contrast", message, place(colours.tree, address), hint))
         return None
     soft = _soft(colours, ink, paper, grounds, first=first)
     rule = colours.values.get("rule", "")
@@ -215,7 +215,7 @@ def _soft(colours: Colours, ink: str, paper: str, grounds: Sequence[str], *, fir
         message = f'"soft" {own} is {found} in documents: it has a contrast of {shown(ratio)} with the background '
         message += f"or a tint, and texts need {TEXT_CONTRAST}"
         colours.problems.append(
-            Problem("brand", message, place(colours.tree, colours.address("soft")), severity="warning")
+            Problem("contrast", message, place(colours.tree, colours.address("soft")), severity="warning")
         )
     return found
 

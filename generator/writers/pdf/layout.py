@@ -264,9 +264,9 @@ def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
     longest = sorted(words, key=lambda a: -words[a])[:_MOST_NAMED]
     hint = f"Shorten the longest texts by about {cut} words in all, or allow more pages: --pages {len(document.pages)}."
     message = f"at {low:g} pt, the smallest type, this is {over:.0%} too long for {allowed}"
-    yield Problem("fits", message, hint=hint, address="dimensions")
+    yield Problem("fit", message, hint=hint, address="dimensions")
     for address in longest:
-        yield Problem("fits", f"one of the longest texts: {words[address]} words", address=address)
+        yield Problem("fit", f"one of the longest texts: {words[address]} words", address=address)
 
 
 def _cells(root: Element) -> Iterator[tuple[str, str]]:

@@ -88,7 +88,7 @@ def talks_of(pages: Sequence[Page]) -> tuple[Talk, ...]:
 def _talks(pages: Sequence[Page]) -> Iterator[Talk]:
     starts = [n for n, page in enumerate(pages) if page.part == 1]
     section = ""
-    for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+    for start, end in zip(starts, [*starts, len(pages)][1:], strict=True):
         slide = pages[start].slide
         section = slide.section or section
         yield Talk(tuple(pages[start:end]), section, seconds(slide, end - start))

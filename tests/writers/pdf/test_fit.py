@@ -30,7 +30,7 @@ def test_the_size_is_the_largest_that_fits(table: str, edition: Edition) -> None
     assert found.pages == edition.pages
     assert written(at_size(html, found.type_size), edition).pages == edition.pages
     for more in (0.1, 0.2):
-        assert {p.rule for p in refused(at_size(html, found.type_size + more), edition)} == {"fits"}
+        assert {p.rule for p in refused(at_size(html, found.type_size + more), edition)} == {"fit"}
 
 
 def test_little_text_takes_the_largest_size_and_no_more() -> None:
@@ -109,12 +109,12 @@ def test_without_bounds_a_document_takes_the_pages_that_it_takes() -> None:
 def test_too_long_says_by_how_much_and_names_the_longest_texts() -> None:
     table = rows(9) + rows(1, 160).replace("dimensions[0]", "dimensions[9]")
     whole, *cells = refused(sheet(table))
-    assert whole.rule == "fits"
+    assert whole.rule == "fit"
     percent = int(re.search(r"(\d+)\s?%", whole.message)[1])  # type: ignore[index]
     assert 20 < percent < 300
     pages = int(re.search(r"--pages (\d+)", whole.hint)[1])  # type: ignore[index]
     assert written(sheet(table), Edition(pages=pages)).pages <= pages
-    assert {p.rule for p in refused(sheet(table), Edition(pages=pages - 1))} == {"fits"}
+    assert {p.rule for p in refused(sheet(table), Edition(pages=pages - 1))} == {"fit"}
     assert 1 <= len(cells) <= 5
     assert cells[0].address == "dimensions[9].cells.a.text"
     assert "160 words" in cells[0].message
@@ -133,7 +133,7 @@ def test_too_long_says_by_how_much_and_names_the_longest_texts() -> None:
 )
 def test_what_takes_more_pages_whatever_its_size_is_told(html: str) -> None:
     whole, *_ = refused(html)
-    assert whole.rule == "fits"
+    assert whole.rule == "fit"
     assert "--pages" in whole.hint
 
 
@@ -142,7 +142,7 @@ def test_a_share_of_the_paper_is_measured_on_real_paper() -> None:
     found = written(html)
     assert found.pages == 1
     assert 8 <= found.type_size < 14
-    assert {p.rule for p in refused(at_size(html, found.type_size + 0.2))} == {"fits"}
+    assert {p.rule for p in refused(at_size(html, found.type_size + 0.2))} == {"fit"}
 
 
 def test_words_that_would_be_cut_suffice() -> None:

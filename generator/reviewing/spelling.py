@@ -1,0 +1,88 @@
+"""spelling: every word is in a dictionary, where this machine has one.
+
+A misspelt word on a handed-out sheet is read more often than any other. The dictionaries are those of Hunspell
+(`apt-get install hunspell hunspell-en-gb`), one of them for the language of the comparison; where there is none, the
+rule is silent. `language: en` takes British and American spelling, `en-GB` the British alone. A compound of words that
+the dictionary has ("timeframe") is a word; long words pass in languages that make them freely (de, nl, sv, da, nb, fi).
+
+Not looked at are names (words with a capital inside of a sentence, but in German), abbreviations, code, addresses, the
+sources, and the words of subjects and glossary. `words = ["standup"]` in `[check]` of pmdocs.toml adds your own.
+
+FAIL: `text: Tea stays warm longr`. PASS: `text: Tea stays warm longer`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.comparison import Text
+from generator.markup import prose
+from generator.problems import Problem
+from generator.reviewing.reviewed import Reviewed
+from generator.reviewing.wording import words
+
+ID: Final = "spelling"
+LANGUAGES: Final = ()
+
+_COMPOUNDING: Final = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu"))
+_LONG: Final = 12
+_SHORTEST_PART: Final = 3
+_UNSPELLED: Final = (
+    "author",
+    "license",
+    "sources.title",
+    "subjects.name",
+    "subjects.short",
+    "glossary.term",
+    "figures.source",
+    "figures.unit",
+)
+_ADDRESS = re.compile(r"&\w+;|\S*(?:[\w-]\.[\w-]{2,}|[@/\\_#]|\d)\S*")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:]\s|\n|[“”\"„»(])\s*\Z")
+
+
+def check(reviewed: Reviewed) -> Iterator[Problem]:
+    """A problem for each text that has words which the dictionary does not know, with what they may have been."""
+    known = {word.casefold() for word in reviewed.words}
+    for text in reviewed.texts_of(*_UNSPELLED):
+        known |= {word.casefold() for word in words(prose(text))}
+    spelled = {text: _spelled(text, reviewed.language) for part, text in reviewed.texts if part not in _UNSPELLED}
+    wanted = list(dict.fromkeys(word for found in spelled.values() for word in found if word.casefold() not in known))
+    answered = reviewed.speller(reviewed.comparison.language, wanted) or {}
+    unknown = {w: close for w, close in answered.items() if not _is_compound(w, close, reviewed.language)}
+    for text, found in spelled.items():
+        for word in dict.fromkeys(w for w in found if w in unknown):
+            close = unknown[word][:3]
+            hint = f"did you mean {' or '.join(close)}? " if close else ""
+            hint += f'Words of your own stand in pmdocs.toml: [check] words = ["{word}"].'
+            message = f'no dictionary has the word "{word}"'
+            yield Problem(ID, message, hint=hint, severity="warning", address=text.address)
+
+
+def _spelled(text: Text, language: str) -> list[str]:
+    """The words of a text that a dictionary can be asked for."""
+    shown = _ADDRESS.sub(" ", prose(text))
+    return [
+        word
+        for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", shown)
+        if len(word := match[0].replace("’", "'")) > 1 and _is_spelled(word, shown[: match.start()], language)
+    ]
+
+
+def _is_compound(word: str, close: tuple[str, ...], language: str) -> bool:
+    """Whether a word is made of words that the dictionary proposes, or of too many to be in one."""
+    if language in _COMPOUNDING and len(word) >= _LONG:
+        return True
+    parted = [re.findall(r"\w+", proposal) for proposal in close]
+    return any(
+        "".join(parts).casefold() == word.casefold() and min(map(len, parts)) >= _SHORTEST_PART for parts in parted
+    )
+
+
+def _is_spelled(word: str, before: str, language: str) -> bool:
+    """Whether it is a word and no name and no abbreviation: `OKRs`, `iPhone`."""
+    if not word[1:].islower():
+        return False
+    return word[0].islower() or language == "de" or bool(_SENTENCE_START.search(before))

@@ -1,0 +1,29 @@
+"""How large a stranger's table may be, so that reading it takes seconds and stays far below 500 MB."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_MEGABYTE: Final = 1 << 20
+# A file of text, or one that is packed.
+MOST_FILE: Final = 20 * _MEGABYTE
+# HTML and Markdown take ten times their size as a tree.
+MOST_MARKED_UP: Final = 8 * _MEGABYTE
+# A workbook: entries, all parts together, and one part, unpacked.
+MOST_ENTRIES: Final = 2_000
+MOST_UNPACKED: Final = 200 * _MEGABYTE
+MOST_PART: Final = 60 * _MEGABYTE
+# Cells that hold something in one table, and the cells of its rectangle.
+MOST_CELLS: Final = 100_000
+MOST_AREA: Final = 200_000
+MOST_MERGES: Final = 2_000
+# Rows of one table, of which a comparison can take 2,000, and of all tables of a page.
+MOST_ROWS: Final = 5_000
+MOST_ROWS_OF_ALL: Final = 20_000
+# Tables of one file.
+MOST_TABLES: Final = 200
+# Characters of one cell; a comparison's own limit is lower.
+MOST_CELL: Final = 32_767
+# HTML's own bounds on spans (HTML Living Standard, 4.9.11).
+MOST_COLSPAN: Final = 1_000
+MOST_ROWSPAN: Final = 65_534

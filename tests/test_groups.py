@@ -1,0 +1,84 @@
+"""Groups, footnotes and cells without a word reach every document, for eyes and for screen readers."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from generator.artifact import Artifact
+from generator.building import Job, make
+from generator.edition import Edition
+from generator.rendering import Document
+from generator.sources.yaml import read
+from tests.brands import shipped
+from tests.judges import verapdf
+from tests.projects import GOOD
+from tests.writers.pdf.sheets import files
+
+GROUPS = next(path for path in GOOD if path.stem == "groups")
+
+
+def made(name: str, kind: str) -> Artifact:
+    authored = read(GROUPS.read_bytes(), "content/groups.yaml").value
+    assert authored is not None
+    brand = shipped()
+    result = make(Job(authored, Document(name, kind), Edition(), brand, {**files(), **brand.files}))
+    assert result.value is not None, result.problems
+    return result.value
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Artifact:
+    return made("cheatsheet", "pdf")
+
+
+def test_neighbours_of_one_group_stand_together() -> None:
+    authored = read(GROUPS.read_bytes(), "content/groups.yaml").value
+    assert authored is not None
+    groups = [(g.name.markdown, len(g.dimensions)) for g in authored.comparison.groups]
+    assert groups == [("", 1), ("On a server", 2), ("On a *small* device", 2)]
+
+
+@pytest.mark.judge("verapdf")
+def test_a_sheet_with_groups_is_accessible(sheet: Artifact, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(sheet.content)
+    assert verapdf.failures([tmp_path / "x.pdf"]) == []
+
+
+def test_a_dash_of_the_sheet_is_read_as_not_given(sheet: Artifact) -> None:
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", sheet.content, re.DOTALL)
+    unpacked = b""
+    for stream in streams:
+        try:
+            unpacked += zlib.decompress(stream)
+        except zlib.error:
+            continue
+    spoken = re.findall(rb"/ActualText \(([^)]*)\)", unpacked + sheet.content)
+    assert spoken == [b"not given"] * 3
+
+
+def test_the_page_hides_the_dash_from_screen_readers_and_says_what_it_means() -> None:
+    page = made("page", "html").content.decode()
+    assert len(re.findall(r'<span aria-hidden="true">–</span><span class="unseen">not given</span>', page)) == 3
+    assert len(re.findall(r'<th scope="rowgroup" colspan="4">', page)) == 2
+    assert page.index("Nothing to do²") < page.index("It is not compressed.")
+
+
+def test_the_deck_has_a_section_for_each_group_and_the_footnotes_in_the_notes() -> None:
+    deck = Presentation(io.BytesIO(made("deck", "pptx").content))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert "On a server: Encoding" in titles
+    assert "On a small device: Encoding: With a battery" in titles
+    xml = deck.part.blob.decode()
+    sections = re.findall(r'<p14:section [^>]*name="([^"]*)"', xml)
+    assert {"On a server", "On a small device"} <= set(sections)
+    notes = [slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide]
+    assert sum("It is not compressed." in text for text in notes) >= 1
+    assert sum("WAV: not given" in text for text in notes) >= 2
+    described = [s._element.xpath("string(.//p:cNvPr/@descr)") for slide in deck.slides for s in slide.placeholders]
+    assert described.count("not given") == 3

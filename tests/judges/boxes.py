@@ -49,8 +49,9 @@ def overlapping(deck: Path) -> Iterator[str]:
         for shape in shapes:
             if shape.has_text_frame and not shape.text_frame.text.strip():
                 yield f"{deck.name} slide {number}: {shape.name} is empty"
-        for one, other in combinations(shapes, 2):
-            (l1, t1, r1, b1), (l2, t2, r2, b2) = _box(one), _box(other)
+        # What a layout gives is looked up anew each time it is asked for.
+        placed = [(shape, _box(shape)) for shape in shapes]
+        for (one, (l1, t1, r1, b1)), (other, (l2, t2, r2, b2)) in combinations(placed, 2):
             if min(r1, r2) - max(l1, l2) > _TOUCH and min(b1, b2) - max(t1, t2) > _TOUCH:
                 yield f"{deck.name} slide {number}: {one.name} and {other.name} stand on one another"
 

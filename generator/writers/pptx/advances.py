@@ -32,6 +32,8 @@ _SPACES: Final = {
     **dict.fromkeys("\u2000\u2002", 0.5), **dict.fromkeys("\u2001\u2003", 1.0), "\u2004": 0.34, "\u2005": 0.25,
     "\u2006": 0.17, "\u2007": 0.56, "\u2008": 0.28, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.25, "\u205f": 0.25,
 }  # fmt: skip
+# HarfBuzz makes this one of half a space.
+_NARROW: Final = "\u202f"
 # Of an OS/2 table: fsSelection, then usWinAscent and usWinDescent; and the bit that sets these two aside.
 _WINDOWS: Final = struct.Struct(">62xH10xHH")
 _TYPOGRAPHIC: Final = 0x80
@@ -185,6 +187,8 @@ def _lacked(table: _Advances | _Tabled, character: str) -> float:
         advance = table[_SHOWN_AS[character]]
     elif character in _SPACES:
         advance = _SPACES[character]
+        if character == _NARROW:
+            advance = max(advance, table[" "] / 2)
     elif advance := _guess(character):
         table.lacking.add(character)
     table[character] = advance

@@ -131,9 +131,13 @@ class _Group:
         ]
         spread = _spread(boxes, texts, flow)
         return {
-            slot.number: [Filled(self.layout.slots[slot.number - 1], slot, _spaced(text, spread)) for text in column]
-            for slot, column in zip(slots, texts, strict=True)
+            slot.number: [self._shown(slot, box, _spaced(text, spread), flow) for text in column]
+            for slot, box, column in zip(slots, boxes, texts, strict=True)
         }
+
+    def _shown(self, slot: Slot, box: Box, text: Sequence[Sized], flow: Flow) -> Filled:
+        items = tuple(flow.lined(item, box.width) for item in text)
+        return Filled(self.layout.slots[slot.number - 1], slot, items)
 
 
 def _grown(styles: Styles, role: Role, depth: int) -> Style:

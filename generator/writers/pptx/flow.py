@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
-from generator.writers.pptx.measure import LINE, SAFETY, TORN, Fonts, Measured, broken
-from generator.writers.pptx.outline import Paragraph, Role
+from generator.writers.pptx.measure import LINE, SAFETY, Fonts, Lines, Measured, broken
+from generator.writers.pptx.outline import Paragraph, Role, Run
 from generator.writers.pptx.placeholder import Style
 
 BODY_FLOOR: Final = 18
@@ -95,6 +96,8 @@ class Flow:
 
     def __init__(self, fonts: Fonts, safety: float = SAFETY) -> None:
         self._fonts, self._safety = fonts, safety
+        # What a viewer's line may be wider by than the one that is counted on.
+        self._ease = safety**-2
         self._heights: dict[tuple[Sized, float], Extent] = {}
 
     def extent(self, box: Box, items: Sequence[Sized]) -> Extent:
@@ -116,15 +119,34 @@ class Flow:
 
     def lines(self, item: Sized, width: float) -> int:
         """How many lines the paragraph takes in a column `width` pt wide."""
-        column, first = self._columns(item.style, width, item.size)
-        return len(broken(self._measured(item).words, column, first).ends)
+        return len(self._broken(item, width).ends)
 
     def is_widow(self, item: Sized, width: float) -> bool:
         """Whether the last line of several holds a single word."""
-        column, first = self._columns(item.style, width, item.size)
         words = self._measured(item).words
-        ends = broken(words, column, first).ends
+        ends = self._broken(item, width).ends
         return len(ends) > 1 and not any(word.space for word in words[ends[-2] : -1])
+
+    def lined(self, item: Sized, width: float) -> Sized:
+        """The paragraph with its links in one run a line.
+
+        A run of a link is a field to LibreOffice, which breaks a long one between any two letters, and its text then
+        stands lower than it is counted; fields that fit on a line it moves there whole.
+        """
+        runs = item.paragraph.runs
+        if not any(run.href for run in runs):
+            return item
+        words = self._measured(item).words
+        cuts = [words[end - 1].end for end in self._broken(item, width).ends[:-1] if end]
+        parted: list[Run] = []
+        at = 0
+        for run in runs:
+            inside = [cut - at for cut in cuts if at < cut < at + len(run.text)] if run.href else []
+            bounds = [0, *inside, len(run.text)]
+            pieces = [run.text[start:end] for start, end in pairwise(bounds)]
+            parted += [replace(run, text=piece, line=n if inside else 0) for n, piece in enumerate(pieces, 1) if piece]
+            at += len(run.text)
+        return replace(item, paragraph=replace(item.paragraph, runs=tuple(parted)))
 
     def height(self, item: Sized, width: float) -> float:
         """The height of one paragraph in pt, with the space before it."""
@@ -174,12 +196,12 @@ class Flow:
         paragraph = item.paragraph
         measured = self._measured(item)
         words = measured.words
-        column, first = self._columns(item.style, width, item.size)
+        column, first = self._columns(item, width)
         line = _line(item.style, item.size, measured.leading)
         start = begin = 0
         while True:
             limit = max(1, int((room() - _around(item)) / line))
-            lines = broken(words, column, first, start, limit + 1).ends
+            lines = broken(words, column, first, start, limit + 1, self._ease).ends
             if len(lines) <= limit:
                 yield paragraph.cut(begin, len(paragraph.text)), True
                 return
@@ -193,21 +215,23 @@ class Flow:
                 # A word that fills the box alone is parted between characters, and what is left is measured anew.
                 rest = replace(item, paragraph=paragraph.cut(begin, len(paragraph.text)))
                 paragraph, begin, start = rest.paragraph, 0, 0
-                cut = self._characters(rest, (first - TORN) + (limit - 1) * (column - TORN))
+                cut = self._characters(rest, width, limit)
             yield paragraph.cut(begin, cut), False
             begin = cut
             if start == 0:
                 item = replace(item, paragraph=paragraph.cut(cut, len(paragraph.text)))
                 paragraph, begin, words = item.paragraph, 0, self._measured(item).words
 
-    def _characters(self, item: Sized, em: float) -> int:
-        """How many characters stand in so many em, at least one."""
-        count = 0
+    def _characters(self, item: Sized, width: float, limit: int) -> int:
+        """How many characters stand on so many lines that break anywhere, at least one."""
+        column, room = self._columns(item, width)
+        count, used, lines = 0, 0.0, 1
         for word in self._measured(item, anywhere=True).words:
-            em -= word.width + word.space
-            if em < 0 and count:
-                break
-            count = word.end
+            if used and used + word.width > room:
+                lines, used, room = lines + 1, 0.0, column
+                if lines > limit:
+                    break
+            used, count = used + word.width + word.space, word.end
         return count
 
     def line(self, item: Sized) -> float:
@@ -219,19 +243,34 @@ class Flow:
         """What of a box's height is used, in pt."""
         return height * self._safety + 0.5
 
-    def _columns(self, style: Style, width: float, size: float) -> tuple[float, float]:
+    def _columns(self, item: Sized, width: float) -> tuple[float, float]:
         """The width of a line and of the first line, in em; a bullet stands in the indent of the first."""
-        column = max(width - style.left, 1.0) * self._safety / size
-        hanging = 0.0 if style.bullet and style.indent < 0 else style.indent
-        return column, max(width - style.left - hanging, 1.0) * self._safety / size
+        style = item.style
+        hanging = style.indent
+        if style.bullet and hanging < 0:
+            # A number wider than its indent moves the text behind it.
+            hanging = max(self._number(item) + style.indent, 0.0) if item.paragraph.number else 0.0
+        share = self._safety / item.size
+        return max(width - style.left, 1.0) * share, max(width - style.left - hanging, 1.0) * share
+
+    def _number(self, item: Sized) -> float:
+        """The width of a paragraph's number in pt."""
+        style, paragraph = item.style, item.paragraph
+        bold = style.bold or any(run.bold for run in paragraph.runs[:1])
+        measured = self._fonts.measured((Run(f"{paragraph.number}."),), style.family, bold)
+        return sum(word.width for word in measured.words) * item.size
+
+    def _broken(self, item: Sized, width: float) -> Lines:
+        """The lines of a paragraph in a column `width` pt wide."""
+        column, first = self._columns(item, width)
+        return broken(self._measured(item).words, column, first, ease=self._ease)
 
     def _one(self, item: Sized, width: float) -> Extent:
         key = (item, width)
         if (known := self._heights.get(key)) is None:
             style = item.style
             measured = self._measured(item)
-            column, first = self._columns(style, width, item.size)
-            lines = broken(measured.words, column, first)
+            lines = self._broken(item, width)
             height = len(lines.ends) * _line(style, item.size, measured.leading) + _around(item)
             known = self._heights[key] = Extent(height, lines.torn)
         return known

@@ -177,8 +177,9 @@ def _statement() -> Layout:
 
 
 def _scenario() -> Layout:
-    upper, rest = BODY.split_top(1.65, 0.2)
-    middle, lower = rest.split_top(1.55, 0.2)
+    # Three lines, two lines, and what is left, since the answer says most.
+    upper, rest = BODY.split_top(1.6, 0.15)
+    middle, lower = rest.split_top(1.15, 0.15)
     bar, upper = upper.split_left(0.12)
     small = pointed(24, 20, 24)
     slots = [

@@ -25,8 +25,6 @@ LINE: Final = 1.2
 FALLBACK_LINE: Final = 1.5
 # What viewers differ by: a share of the line's width, and of the text's height.
 SAFETY: Final = 0.99
-# What a line may leave empty, in em, where a word is torn: the next character did not fit.
-TORN: Final = 0.6
 # A word that a line may tear is measured letter by letter from this width on; a shorter one has letters of half an em.
 _LONG: Final = 2.0
 _HALF: Final = 0.5
@@ -170,15 +168,20 @@ def _widest(part: str, faces: Faces) -> tuple[float, bool]:
     return max(width, *whole) if whole else width, False
 
 
-def broken(words: Sequence[Word], width: float, first: float, start: int = 0, limit: int = 1 << 30) -> Lines:
-    """At most `limit` lines of words from `start` on; `width` and that of the first line, `first`, are in em."""
+def broken(
+    words: Sequence[Word], width: float, first: float, start: int = 0, limit: int = 1 << 30, ease: float = 1.0
+) -> Lines:
+    """At most `limit` lines of words from `start` on; `width` and that of the first line, `first`, are in em.
+
+    `ease` is how many times as wide the viewer's lines may be: a word that a wider line moves down is moved here too.
+    """
     ends: list[int] = []
     torn = False
     room, used, index, begin = first, 0.0, start, start
     while index < len(words) and len(ends) < limit:
         word = words[index]
         if used and used + word.width > room:
-            if words[index - 1].holds and used <= room and index - 1 > begin:
+            if words[index - 1].holds and used <= room * ease and index - 1 > begin:
                 index -= 1
             ends.append(index)
             room, used, begin = width, 0.0, index

@@ -20,7 +20,10 @@ _STRONG: Final = {"L": False, "R": True, "AL": True}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one look; a line feed in `text` is a line break, an `href` of `#…` leads to an anchor."""
+    """A piece of text of one look; a line feed in `text` is a line break, an `href` of `#…` leads to an anchor.
+
+    `line` tells the lines apart that one link stands on, from 1, where it is parted by them; 0 is a run in one piece.
+    """
 
     text: str
     bold: bool = False
@@ -29,12 +32,13 @@ class Run:
     href: str = ""
     subject: int = 0
     lang: str = ""
+    line: int = 0
     address: str = ""
 
     @property
     def look(self) -> tuple[object, ...]:
         """All but the text."""
-        return self.bold, self.italic, self.code, self.href, self.subject, self.lang, self.address
+        return self.bold, self.italic, self.code, self.href, self.subject, self.lang, self.line, self.address
 
 
 @dataclass(frozen=True, slots=True)

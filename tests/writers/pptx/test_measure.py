@@ -110,6 +110,21 @@ def test_what_stands_before_a_mark_that_has_no_room_goes_with_it() -> None:
     assert _lines("et puis quoi ? Rien", _width(Run("et puis quoi ?"))) == ["et puis quoi ?", "Rien"]
 
 
+def test_a_word_goes_with_its_mark_also_where_only_the_viewers_wider_line_has_room_for_the_space() -> None:
+    words = FONTS.measured((Run("ab !"),), "Calibri", False).words
+    whole = words[0].width + words[0].space
+    words = FONTS.measured((Run("x ab !"),), "Calibri", False).words
+    begin = words[0].width + words[0].space
+    # A line that holds "x ab" and not the space behind it, in a viewer whose lines are this much wider.
+    assert broken(words, begin + whole * 0.99, begin + whole * 0.99).ends == (2, 3)
+    assert broken(words, begin + whole * 0.99, begin + whole * 0.99, ease=1.02).ends == (1, 3)
+
+
+def test_a_narrow_space_that_the_font_lacks_is_at_least_half_of_its_space() -> None:
+    # Courier New has none; its space is 1229 of 2048.
+    assert _width(Run("5\u202f%"), family="Courier New") == pytest.approx(2.5 * 1229 / 2048)
+
+
 def test_letters_of_east_asia_keep_a_gap_from_others() -> None:
     apart = _width(Run("製品")) + _width(Run("abc"))
     assert _width(Run("製品abc")) == pytest.approx(apart + GAP)

@@ -17,6 +17,7 @@ from generator.sources import tables
 from generator.sources.suggesting import did_you_mean
 from generator.sources.tables.anatomy import Anatomy, anatomy
 from generator.sources.tables.grid import Table
+from generator.sources.tables.limits import MOST_TEXT_OF_ALL
 from generator.sources.tables.lines import unmarked
 from generator.sources.tables.marks import undecorated
 from generator.sources.tables.orientation import leans_to_rows
@@ -55,7 +56,12 @@ def imported(data: bytes, file: str, title: str, wishes: Wishes, ask: Ask) -> Re
     found = tables.tables(data, file)
     if found.value is None:
         return Result(None, found.problems)
-    usable = [table for table in found.value if _is_usable(table)]
+    bounded = [table for table in found.value if _length(table) <= MOST_TEXT_OF_ALL]
+    usable = [table for table in bounded if _is_usable(table)]
+    if not usable and len(bounded) < len(found.value):
+        message = f"the texts of the table have more than {MOST_TEXT_OF_ALL:,} characters"
+        hint = "Copy the part that you want to compare into a file of its own."
+        return Result(None, (Problem("limit", message, Place(file), hint),))
     if not usable:
         return Result(None, (_no_table(found.value, file),))
     table = _table(_sheet(usable, wishes, ask), wishes, ask)
@@ -79,6 +85,10 @@ def _changed(table: Table, values: dict[str, object]) -> Iterator[str]:
     spans = [span for row in table.grid.rows for cell in row for span in cell if span.href]
     if lost := sum(not is_allowed_link(span.href) for span in spans):
         yield f"{lost} links lead into the place that the file comes from, and were left out (their words are there)"
+
+
+def _length(table: Table) -> int:
+    return sum(len(span.text) for row in table.grid.rows for cell in row for span in cell)
 
 
 def _is_usable(table: Table) -> bool:

@@ -115,6 +115,7 @@ def links(text: Text) -> list[str]:
     return [str(child.attrs.get("href", "")) for child in opened]
 
 
+@lru_cache(maxsize=256)
 def has_long_word(text: Text) -> bool:
     """Whether a narrow column may have to break inside of a word."""
     return any(len(word) > _LONG_WORD for word in plain(text).split())

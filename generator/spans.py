@@ -32,6 +32,7 @@ Spans = tuple[Span, ...]
 _LIKELY: Final = re.compile(
     r"[\\`\[]|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!(?=\[)"
 )
+_WHITE: Final = re.compile(r"\s+")
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>&!])")
 
 
@@ -85,15 +86,20 @@ def tidied(spans: Iterable[Span]) -> Spans:
     waiting = ""
     for span in joined(spans):
         text = unicodedata.normalize("NFC", span.text.replace("\r\n", "\n").replace("\r", "\n"))
-        for piece in filter(None, re.split(r"(\s+)", text)):
-            if piece.isspace():
-                waiting += piece
-                continue
-            if kept and waiting:
-                kept.append(_gap(waiting, kept[-1], span))
-            waiting = ""
-            kept.append(replace(span, text=piece))
+        words = text.strip()
+        if not words:
+            waiting += text
+            continue
+        waiting += text[: len(text) - len(text.lstrip())]
+        if kept and waiting:
+            kept.append(_gap(waiting, kept[-1], span))
+        waiting = text[len(text.rstrip()) :]
+        kept.append(replace(span, text=_WHITE.sub(_one, words)))
     return joined(kept)
+
+
+def _one(white: re.Match[str]) -> str:
+    return "\n" * min(white[0].count("\n"), 2) or " "
 
 
 def _gap(white: str, before: Span, after: Span) -> Span:

@@ -102,6 +102,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     brand("color:\n  palette: {soft: '#CCCCCC'}\n  primary: '#FFEE00'\n"),
     brand("logo: {medium: {path: logo.png, alt: Ours}}\n", logo_png=b"no picture"),
     replace(brand("logo: logo.svg\n", logo_svg=NO_DRAWING), documents=("deck",)),
+    brand("logo: {medium: {pth: logo.png, alt: Ours}}\n"),
     brand("- a list\n"),
     brand("color:\n  background: '#808080'\n  foreground: '#000000'\n  palette: {subject-1: '#808080'}\n"),
     brand("typography:\n  fonts: [{source: file, files: [{path: x.ttf}]}]\n  base: No Such Font\n"),

@@ -86,6 +86,8 @@ _FILES: Final = (
     (b" " * (limits.MOST_FILE + 1), "t.csv"),
     (b" " * (limits.MOST_MARKED_UP + 1) + b"x", "t.md"),
     (b" " * (limits.MOST_MARKED_UP + 1) + b"x", "t.html"),
+    (b"*" * (limits.MOST_SIGNS + 1), "t.md"),
+    (b",A,B\n" + b"x,%b,y\n" % (b"word " * 2_000) * 201, "t.csv"),
     (b"<table><tr><td>" + b"<div>" * 5_000, "t.html"),
     (packed(("a.txt",)), "t.xlsx"),
     (packed(("xl/workbook.bin",)), "t.xlsx"),

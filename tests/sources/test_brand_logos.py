@@ -61,6 +61,13 @@ def test_a_logo_may_be_said_in_every_form_of_the_format(written: str, found: dic
     assert set(brand.files) == {logo.file for logo in brand.logos.values()} | set(brand.files)
 
 
+def test_a_picture_without_a_path_is_told_at_its_place() -> None:
+    brand, problems = read('logo: {medium: {pa</style>th: a.svg, alt: "X"}}', FILES)
+    assert brand is None
+    told = [p for p in problems if p.message == '"logo": a picture here has no path']
+    assert [p.place and (p.place.line, p.place.column) for p in told] == [(3, 7)]
+
+
 def test_a_logo_says_its_own_text_else_the_brands_name() -> None:
     brand, _ = read("logo: {images: {x: {path: a.svg, alt: The seal}}, small: x, large: a.svg}", FILES)
     assert brand is not None

@@ -150,6 +150,10 @@ class _Models:
             # Where one of several forms is meant, pydantic tells for each of them what it is not.
             found = {p.place: p for p in reversed([self._problem(fault) for fault in error.errors()])}
             self.problems += tuple(reversed(found.values()))
+        except TypeError:
+            # brand-yml's own, of a logo that has neither a path nor one for each ground.
+            hint = "Write `path:`, the file of the picture, below it."
+            self.problems += (Problem("brand", f'"{part}": a picture here has no path', place(self.tree, part), hint),)
         return None
 
     def _problem(self, fault: Any) -> Problem:  # noqa: ANN401 (pydantic's ErrorDetails)

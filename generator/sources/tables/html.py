@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LAYOUT: Final = frozenset(("presentation", "none", "navigation"))
-_EXTRA: Final = re.compile(r"\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*\]|[¶#🔗])\s*$")
+_EXTRA: Final = re.compile(r"(?<!\s)\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*\]|[¶#🔗])\s*$")
 # The comment before the notes of a table that we wrote ourselves, which may begin with any word.
 OUR_NOTES: Final = "footnotes"
 _MOST_SIBLINGS: Final = 12

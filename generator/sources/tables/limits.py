@@ -9,6 +9,8 @@ _MEGABYTE: Final = 1 << 20
 MOST_FILE: Final = 20 * _MEGABYTE
 # HTML and Markdown take ten times their size as a tree.
 MOST_MARKED_UP: Final = 8 * _MEGABYTE
+# Signs of Markdown (stars, brackets, backticks, …), of which each takes a tenth of a millisecond to understand.
+MOST_SIGNS: Final = 50_000
 # A workbook: entries, all parts together, and one part, unpacked.
 MOST_ENTRIES: Final = 2_000
 MOST_UNPACKED: Final = 200 * _MEGABYTE
@@ -24,6 +26,8 @@ MOST_ROWS_OF_ALL: Final = 20_000
 MOST_TABLES: Final = 200
 # Characters of one cell; a comparison's own limit is lower.
 MOST_CELL: Final = 32_767
+# Characters of all texts of one table; the file of a comparison has half of it.
+MOST_TEXT_OF_ALL: Final = 2_000_000
 # HTML's own bounds on spans (HTML Living Standard, 4.9.11).
 MOST_COLSPAN: Final = 1_000
 MOST_ROWSPAN: Final = 65_534

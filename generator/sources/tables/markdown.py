@@ -36,6 +36,9 @@ _NAMED: Final = {
     "heavy_minus_sign": "–",
     "construction": "🚧",
 }
+# Where markdown-it stops and looks (CommonMark 0.31, 6).
+_SIGNS: Final = "*_`[]<&!~\\"
+_OWN_FILE: Final = "Copy the table into a file of its own."
 _NAME = re.compile(r":([a-z_0-9+-]+):(?:\{[^}\n]*\})?")
 # Icons of MkDocs Material, of which only the name is known here.
 _ICON = re.compile(r"(?:material|fontawesome|octicons|simple)-")
@@ -46,7 +49,10 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
     """The tables of a file that may hold a comparison."""
     if len(written) > limits.MOST_MARKED_UP:
         message = f"the file has more than {limits.MOST_MARKED_UP >> 20} MB"
-        return Result(None, (Problem("limit", message, Place(file), "Copy the table into a file of its own."),))
+        return Result(None, (Problem("limit", message, Place(file), _OWN_FILE),))
+    if sum(map(written.count, _SIGNS)) > limits.MOST_SIGNS:
+        message = f"the file has more than {limits.MOST_SIGNS:,} signs of Markdown"
+        return Result(None, (Problem("limit", message, Place(file), _OWN_FILE),))
     notes = {m[1]: " ".join(m[2].split()) for m in _DEFINITION.finditer(written)}
     marks = {name: raised(str(number)) for number, name in enumerate(notes, 1)}
     written = _DEFINITION.sub("", written)

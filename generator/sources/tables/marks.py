@@ -37,8 +37,9 @@ _PLAIN_SIGNS: Final = {
 _SIGN = re.compile("(" + "|".join(_PLAIN_SIGNS) + ")[\ufe0e\ufe0f]?(?![\U0001f3fb-\U0001f3ff\u200d])")
 
 
-# Pictographs before the words of a heading.
-_DECORATION = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d]+\\s*)+(?=\\w)")
+# Pictographs before the words of a heading. No repetition stands in another one: thirty of them would take for ever.
+_PICTOGRAPHS: Final = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d"
+_DECORATION = re.compile(f"[{_PICTOGRAPHS}][{_PICTOGRAPHS}\\s]*(?=\\w)")
 
 
 def undecorated(spans: Spans) -> Spans:

@@ -47,6 +47,7 @@ _MARKS = re.compile(
     r"[✓✔✗✘✅❌☑☐●○◐★☆⭐🟢🔴🟡⚠🚫🚧–—\-+~?!\ufe0f\s]+|yes|no|y|n|partial|true|false|ja|nein|oui|non|n/?a|tbd", re.I
 )
 _NUMBER = re.compile(r"[~≈<>≤≥±]?\s*[-+]?[\d.,'\u00a0 ]*\d[\d.,]*\s*(?P<unit>[%kKMGTB×x]|[a-zµ°/A-Z]{0,6})?")
+_LONGEST_NUMBER: Final = 60
 _MONEY = re.compile(r"(free|[$€£¥]\s*[\d.,]+.*|[\d.,]+\s*([$€£¥]|usd|eur)\b.*)", re.I)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\w{3,9}\.? \d{1,2},? \d{4}|\w{3,9} \d{4}")
 
@@ -112,7 +113,8 @@ def _kind(cell: str) -> str:
     for kind, pattern in (("mark", _MARKS), ("money", _MONEY), ("date", _DATE)):
         if pattern.fullmatch(said):
             return kind
-    if number := _NUMBER.fullmatch(said):
+    # Thousands of figures in a row are no number, and would take the pattern a minute.
+    if len(said) <= _LONGEST_NUMBER and (number := _NUMBER.fullmatch(said)):
         return f"number {number['unit'] or ''}"
     if re.match(r"https?://|www\.", said):
         return "link"

@@ -186,3 +186,32 @@ def test_any_sheet_makes_a_comparison_that_builds_or_a_line(rows: list[list[str]
     assert tables(data, "x.xlsx").value is not None
     for problem in told(data, "x.xlsx"):
         assert problem.rule in {"usage", "table", "subjects"}, problem
+
+
+@pytest.mark.parametrize(
+    ("data", "file", "message"),
+    [
+        (f"||A|B|\n|-|-|-|\n|x|{'*a' * 70_000}|b|\n", "x.md", "the file has more than 50,000 signs of Markdown"),
+        (",A,B\n" + f"x,{'word ' * 2_000},{'word ' * 2_000}\n" * 101, "x.csv", "the texts of the table have more than"),
+    ],
+    ids=["signs", "texts"],
+)
+def test_what_would_take_long_to_understand_is_told_at_once(data: str, file: str, message: str) -> None:
+    with bounded():
+        (problem,) = told(data.encode(), file)
+    assert (problem.rule, problem.place and problem.place.file) == ("limit", file)
+    assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<table><caption>{'👩‍👩‍👧‍👦' * 20} .</caption><tr><td><td>A<td>B<tr><td>x<td>1<td>2</table>",
+        f"<table><tr><td><td>A<td>B<tr><td>x<td>{'1' * 30_000}!<td>2<tr><td>y<td>1<td>2</table>",
+        f"<table><tr><td><td>A{chr(0xA0) * 30_000}x<td>B<tr><td>x<td>1<td>2</table>",
+    ],
+    ids=["pictographs", "figures", "spaces"],
+)
+def test_no_pattern_is_led_astray(page: str) -> None:
+    with bounded():
+        told(page.encode(), "x.html")

@@ -155,3 +155,12 @@ def test_a_long_word_breaks_anywhere_and_takes_no_time(word: str, tmp_path: Path
     well, said = built(folder, "cheatsheet")
     assert well, said
     assert time.process_time() - began < 20
+
+
+def test_letters_below_sixteen_marks_are_in_the_pdf(tmp_path: Path) -> None:
+    marks = [chr(0x300 + (7 * n) % 0x6F) for n in range(16 * 24)]
+    words = [f"{'abcdef'[n % 6]}{''.join(marks[16 * n : 16 * n + 16])}" for n in range(24)]
+    cell = " ".join("".join(words[n : n + 6]) for n in range(0, 24, 6))
+    content = f"title: x\nsubjects: {{a: A, b: B}}\ndimensions:\n  - name: N\n    cells: {{a: '{cell}', b: y}}\n"
+    well, said = built(case_folder(tmp_path, Case({CONTENT: content.encode()}, "cheatsheet")), "cheatsheet")
+    assert well, said

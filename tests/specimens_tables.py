@@ -75,6 +75,8 @@ _FILES: Final = (
     (_OLE + "EncryptedPackage".encode("utf-16-le"), "t.xlsx"),
     (b"%PDF-1.7", "t.pdf"),
     (b"a", "t.zzz"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "t.csv"),
+    (b"Feature,A,B\nPrice,1,2\n", "t.xlsx"),
     (b"", "t.csv"),
     (b"one\ntwo\nthree\n", "t.csv"),
     (b"# Nothing\n", "t.md"),

@@ -37,7 +37,7 @@ def export_comparison(name: str, kind: str, output: str | None, *, quiet: bool) 
         if target.is_dir():
             hint = f"Name a file in it: -o {target / f'{comparison.id}.{kind}'}."
             raise UsageProblem(Problem("usage", "this is a folder", Place(str(target)), hint))
-        publish(Artifact(target.name, kind, content), target.parent)
+        publish(Artifact(target.name, kind, content), target.parent, "name another place with -o FILE.")
         if not quiet:
             console.say([str(target)])
     if not quiet and (lost := list(_lost(comparison, kind))):

@@ -12,6 +12,7 @@ from unittest import mock
 from generator.checking import explained
 from generator.problems import Problem, UsageProblem
 from generator.project import Project
+from generator.reviewing import placeholder
 from tests.reviewed import DIMENSION, with_cells, written
 from tests.specimen import BRAND, CASES, CONTENT, Called, Specimen, brand, content, read_in, settings
 
@@ -75,6 +76,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written().replace("    notes", "    # pmdocs: ignore[paralel]\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore[too-long] it was long once\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore why not\n    notes")),
+    content(written().replace("One minute.", placeholder.NOTES)),
     # Files and commands.
     Specimen({CONTENT: b"# x\n" * 260_000}),
     Specimen({CONTENT: written().encode(), "content/two words.yaml": written().encode()}),

@@ -66,8 +66,8 @@ def packed(names: tuple[str, ...], *, encrypted: bool = False) -> bytes:
     return data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01") if encrypted else data
 
 
-def new(name: str, *, force: bool = False) -> Callable[[], object]:
-    return partial(new_comparison, name, Wishes(), None, force=force, quiet=True)
+def new(name: str, *subjects: str) -> Callable[[], object]:
+    return partial(new_comparison, name, Wishes(subjects=subjects), None, force=False, quiet=True)
 
 
 _FILES: Final = (
@@ -113,6 +113,8 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     *(Called(partial(of_table, data, file, wishes)) for data, file, wishes in _WISHES),
     *(Called(partial(of_json, data)) for data in _JSON),
     Called(partial(of_command, new("a/b"))),
+    Called(partial(of_command, new("tea", "Tea"))),
+    Called(partial(of_command, new("tea", "Tea", "tea"))),
     Called(partial(of_command, new("tea"), "content/tea.yaml")),
     Called(partial(of_command, partial(init_project, Path("tea"), quiet=True), "tea")),
     Called(

@@ -20,6 +20,7 @@ from generator.reviewing import (
     missing_part,
     no_source,
     parallel,
+    placeholder,
     reading_level,
     spacing,
     spelling,
@@ -50,6 +51,7 @@ class Rule(Protocol):
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    placeholder,
     too_long,
     parallel,
     missing_part,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import catalogue
-from generator.reviewing import RULES, manual, review
+from generator.reviewing import RULES, manual, placeholder, review
 from generator.reviewing.reading_level import lix
 from generator.settings import LIMITS, CheckSettings
 from generator.sources.yaml import read
@@ -223,6 +223,25 @@ def test_what_is_absent_is_told_where_it_would_stand() -> None:
         '4 missing-headline: the dimension "Warmth" has no headline',
         '4 missing-notes: the dimension "Warmth" has no notes for the speaker',
         "1 no-source: there are no sources",
+    ]
+
+
+def test_of_what_is_absent_the_hint_says_what_it_would_tell() -> None:
+    (found,) = findings(re.sub("author: .*\n|updated: .*\n", "", written()))
+    assert found.message == 'there is no "author" and "updated"'
+    assert found.hint == "Say who answers for it, and when it was last looked over (`updated: 2026-11-23`)."
+
+
+# ---- placeholder
+
+
+def test_the_texts_of_a_new_comparison_are_told_also_under_another_subject_and_in_other_lines() -> None:
+    cells = "{tea: 'Say in a sentence what it does.', coffee: 'Say in a sentence what tea is for, and why.'}"
+    assert told(with_cells(cells), "placeholder") == []
+    cells = "{tea: 'Say in a sentence what Water\n      does better.', coffee: It wakes.}"
+    assert told(with_cells(cells), "placeholder") == ["13 this is still the text of a new comparison"]
+    assert told(written().replace("One minute.", placeholder.NOTES), "placeholder") == [
+        "12 this is still the text of a new comparison"
     ]
 
 

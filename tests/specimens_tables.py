@@ -14,7 +14,6 @@ from typing import Final
 from generator.authoring import init_project, new_comparison
 from generator.importing import Wishes, imported
 from generator.problems import Problem, UsageProblem
-from generator.releasing import export_comparison
 from generator.sources import json
 from generator.sources.tables import limits
 from tests.specimen import Called, Specimen
@@ -117,7 +116,4 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     Called(partial(of_command, new("tea", "Tea", "tea"))),
     Called(partial(of_command, new("tea"), "content/tea.yaml")),
     Called(partial(of_command, partial(init_project, Path("tea"), quiet=True), "tea")),
-    Called(
-        partial(of_command, partial(export_comparison, "product-vs-project-management", "csv", "x", quiet=True), "x/y")
-    ),
 )

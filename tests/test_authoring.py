@@ -24,6 +24,7 @@ from generator.sources.tables.grid import squared
 from generator.sources.yaml import read
 from generator.spans import Span
 from tests.projects import ROOT, SHIPPED, pmdocs
+from tests.reviewed import written as compared
 from tests.tables import rows_of, workbook
 
 THINGS = """\
@@ -315,7 +316,28 @@ def test_export_to_stdout_is_the_file_and_nothing_else(tmp_path: Path) -> None:
     run = pmdocs("export", "x", "--to", "md", "-o", "-", cwd=tmp_path)
     assert run.stdout.startswith("# X\n\n|  | The one | The other |\n")
     assert here("export", "x", "--to", "csv", "-o", "deep/t.csv", cwd=tmp_path).stdout == "deep/t.csv\n"
-    assert here("export", "x", "--to", "csv", "-o", "content", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "file"),
+    [
+        ((), "output/x.csv"),
+        (("-o", "there"), "there/x.csv"),
+        (("-o", "new/"), "new/x.csv"),
+        (("-o", "exp"), "exp.csv"),
+        (("-o", "exp.CSV"), "exp.CSV"),
+        (("-o", "v1.2"), "v1.2.csv"),
+        (("-o", "exp.xlsx"), "exp.xlsx.csv"),
+    ],
+)
+def test_a_table_is_put_into_a_folder_and_has_the_ending_of_its_kind(
+    tmp_path: Path, output: tuple[str, ...], file: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "x.yaml").write_text(compared())
+    assert here("export", "x", "--to", "csv", *output, cwd=tmp_path).stdout == f"{file}\n"
+    assert (tmp_path / file).read_bytes().count(b"\n") == 2
 
 
 def test_a_workbook_of_ours_holds_a_table_only_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,8 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written().replace("    notes", "    # pmdocs: ignore[too-long] it was long once\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore why not\n    notes")),
     content(written().replace("One minute.", placeholder.NOTES)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3 + DIMENSION)),
     # Files and commands.
     Specimen({CONTENT: b"# x\n" * 260_000}),
     Specimen({CONTENT: written().encode(), "content/two words.yaml": written().encode()}),

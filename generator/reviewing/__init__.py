@@ -14,6 +14,7 @@ from generator.problems import Problem
 from generator.reviewing import (
     broken_link,
     duplicate_text,
+    gathering,
     ignoring,
     missing_headline,
     missing_notes,
@@ -87,6 +88,7 @@ def review(
     notes = comments("\n".join(authored.lines))
     warned = [problem for problem in told if problem.severity == "warning"]
     left, used = ignoring.kept([*warned, *found], notes, file)
+    left = gathering.gathered(left, len(authored.comparison.dimensions))
     if only is None:
         ran = {
             rule.ID

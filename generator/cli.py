@@ -272,7 +272,6 @@ def main() -> None:
     if stopped := stopping.code_of_signal():
         # What it raised was swallowed on its way.
         _stopped(stopped)
-    stopping.leave_at_once()
     sys.exit(code if isinstance(code, int) else DONE)
 
 

@@ -17,6 +17,7 @@ from tests.masters_packing import MAIN, File, Layout, Master, changed, packed, p
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MASTER: Final = "/ppt/slideMasters/slideMaster1.xml"
+_THEME: Final = "/ppt/theme/theme1.xml"
 _LAYOUT: Final = "/ppt/slideLayouts/slideLayout1.xml"
 _OTHER: Final = "/ppt/slideLayouts/slideLayout2.xml"
 _ENTITY: Final = '<!DOCTYPE p:sldLayout [<!ENTITY e "x">]>'
@@ -257,6 +258,10 @@ HOSTILE: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "layout is a theme": (_layout_is_theme, "listed as a slide layout and is none"),
     "layout in disguise": (_disguised, "is not what the file says"),
     "no theme": (_no_theme, "has no theme"),
+    "theme of no type": (
+        lambda: packed(_with(replace(small()[_THEME], content_type="application/xml"))),
+        "is not what",
+    ),
     "master twice": (_listed_twice, "twice"),
     "broken layout": (lambda: _xml(_LAYOUT, _text(_LAYOUT)[:-9]), "not XML"),
     "broken presentation": (lambda: _xml(MAIN, "<p:presentation"), "not XML"),

@@ -83,9 +83,11 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
         assert "Traceback" not in captured.err
         return Ran(ended.value.code, captured.out, captured.err)
 
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield running
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    sys.unraisablehook = sys.__unraisablehook__
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -23,12 +23,14 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from generator.artifact import Artifact
+from generator.auditing import audited
 from generator.checks.finished import Finished
 from generator.commands import build_all
-from generator.console import problem_lines
+from generator.console import problem_lines, problems_text, say
 from generator.edition import Edition
 from generator.markup import plain
 from generator.problems import UsageProblem
+from generator.project import Project
 from generator.sources.yaml import read
 from tests.hostile import inputs
 
@@ -45,6 +47,7 @@ TARGETS: Final[Mapping[str, SearchStrategy[inputs.Case]]] = {
     "font": inputs.fonts(),
     "master": inputs.masters(),
     "settings": inputs.settings(),
+    "audited": inputs.audited(),
 }
 
 
@@ -91,7 +94,7 @@ def judge(case: inputs.Case, tally: Tally) -> None:
             raise FaultError(f"something outside of output/ was changed: {sorted(set(after) ^ set(before))}")
         if any(path.name.startswith(".") for path in made):
             raise FaultError("litter was left in output/")
-        if well and not made:
+        if well and not made and not case.document.startswith(inputs.AUDIT):
             raise FaultError("it ended well, and made nothing")
         for path in made:
             _judge_artifact(path, project, outside)
@@ -105,6 +108,11 @@ def built(project: Path, document: str) -> tuple[bool, str]:
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             try:
+                if document.startswith(inputs.AUDIT):
+                    name = document.removeprefix(inputs.AUDIT)
+                    found = audited(name, Path(name).read_bytes(), Project.here().templates())
+                    say(problems_text(found))
+                    return not found, said.getvalue()
                 well = build_all([], {"documents": (document,)}, Path("output"), quiet=True, verbose=False)
             except UsageProblem as refused:
                 well = False

@@ -37,6 +37,18 @@ _NOTE: Final = b"""{% set shows = "title dimensions" %}
 SOUND: Final[Mapping[str, bytes]] = {"content/minimal.yaml": _CONTENT["minimal"], "templates/note.html": _NOTE}
 
 
+# A case that is audited and not built: what stands before the name of its file.
+AUDIT: Final = "audit "
+_PDF: Final = (
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Lang(en)/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R>>\nendobj\n"
+    b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+    b"/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>/StructParents 0>>\nendobj\n4 0 obj\n<</Length 50>>stream\n"
+    b"/P <</MCID 0>> BDC BT /F 24 Tf 72 700 Td (Hi) Tj ET\nendstream\nendobj\n"
+    b"5 0 obj\n<</Type/StructTreeRoot/K<</S/P/P 5 0 R/K 0/Pg 3 0 R>>>>\nendobj\n"
+    b"6 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Root 1 0 R/Size 7>>\n%%EOF\n"
+)
+
+
 @dataclass(frozen=True)
 class Case:
     """The files of a project by name, and the document that is built of it."""
@@ -297,6 +309,13 @@ def settings() -> SearchStrategy[Case]:
     )
     data = st.one_of(damaged(st.just(sound)), made)
     return st.builds(lambda content, document: Case({"pmdocs.toml": content}, document), data, _FAST)
+
+
+def audited() -> SearchStrategy[Case]:
+    """Decks and PDFs that are damaged, to be audited."""
+    deck = st.one_of(_damaged_part(), damaged(st.deferred(lambda: st.just(packed(small())))))
+    decks = deck.map(lambda content: Case({"x.pptx": content}, f"{AUDIT}x.pptx"))
+    return st.one_of(decks, damaged(st.just(_PDF)).map(lambda content: Case({"x.pdf": content}, f"{AUDIT}x.pdf")))
 
 
 def _encoded(text: str) -> bytes:

@@ -98,8 +98,12 @@ def test_a_signal_waits_while_a_file_is_written(tmp_path: Path, monkeypatch: pyt
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        publish(Artifact("x.html", "html", b"whole"), tmp_path)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            publish(Artifact("x.html", "html", b"whole"), tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert [path.name for path in tmp_path.iterdir()] == ["x.html"]
     assert (tmp_path / "x.html").read_bytes() == b"whole"
 

@@ -126,7 +126,7 @@ for number in range(6):
         (svg("<g>" * 100 + "</g>" * 100), "nested more than 60 levels"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "does not say its size"),
         (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 900"/>', "does not say its size"),
-        (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 . -1" width="..1"/>', "does not say its size"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 . -1" width="..1"/>', "is not four numbers"),
     ],
 )
 def test_what_is_no_picture_or_more_than_one_is_told_at_its_line(data: bytes, message: str) -> None:

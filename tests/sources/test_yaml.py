@@ -218,9 +218,9 @@ def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
     ids=lambda written: str(written)[:8],
 )
 def test_a_crafted_file_is_refused_in_seconds(written: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     result = read(written[:MOST_BYTES].encode(), "content/x.yaml")
-    assert time.perf_counter() - start < 2 * SLOWNESS
+    assert time.process_time() - start < 2 * SLOWNESS
     assert isinstance(result, Result)
 
 

@@ -119,6 +119,8 @@ def _checked(parts: Mapping[str, Part], main: str) -> dict[str, list[str]]:
         themes = [r for r in parts[master].relations.values() if r.type == f"{OFFICE}theme"]
         if not themes or themes[0].external or themes[0].target not in parts:
             raise NotAPackageError(f"its slide master {master} has no theme", _SAVE)
+        if not parts[themes[0].target].content_type.endswith("theme+xml"):
+            raise NotAPackageError(f"its theme {themes[0].target} is not what the file says it is", _SAVE)
         if master in found:
             raise NotAPackageError(f"it lists its slide master {master} twice", _SAVE)
         found[master] = []

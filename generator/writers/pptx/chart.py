@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from generator.amounts import decimals
 from generator.colour import contrast
 from generator.writers.pptx.bars import Bars
 from generator.writers.pptx.drawing import A, R, scheme_colour, sub
@@ -121,7 +122,18 @@ def _strings(parent: etree._Element, formula: str, texts: list[str]) -> None:
 
 def _labels(series: etree._Element, bars: Bars, layout: Layout) -> None:
     labels = sub(series, f"{C}dLbls")
-    sub(labels, f"{C}numFmt", formatCode=_format(bars), sourceLinked="0")
+    for number, row in enumerate(bars.table.body):
+        places = decimals(row[1].value)
+        if places != bars.places:
+            label = sub(labels, f"{C}dLbl")
+            _val(label, "idx", str(number))
+            _label(label, bars, places, layout)
+    _label(labels, bars, bars.places, layout)
+
+
+def _label(labels: etree._Element, bars: Bars, places: int, layout: Layout) -> None:
+    """How a number beside its bar looks: with the decimals that the author wrote."""
+    sub(labels, f"{C}numFmt", formatCode=_format(bars, places), sourceLinked="0")
     look = sub(labels, f"{C}spPr")
     sub(look, f"{A}noFill")
     sub(sub(look, f"{A}ln"), f"{A}noFill")
@@ -131,9 +143,8 @@ def _labels(series: etree._Element, bars: Bars, layout: Layout) -> None:
         _val(labels, f"show{what}", str(int(what == "Val")))
 
 
-def _format(bars: Bars) -> str:
+def _format(bars: Bars, places: int) -> str:
     """The number format (18.8.31): the viewer's separators, our decimals, and the unit as it stands."""
-    places = bars.places
     unit = bars.table.unit.replace('"', '"\\""')
     return "#,##0" + ("." + "0" * places if places else "") + (f'"{unit}"' if unit else "")
 

@@ -85,6 +85,16 @@ def test_numbers_stand_beside_their_bars_with_their_unit() -> None:
     assert _at(space, f".//{C}dLbls/{C}numFmt", "formatCode") == '#,##0.0"\u00a0"\\""x"\\""\\"'
 
 
+def test_each_number_is_shown_with_the_decimals_that_were_written() -> None:
+    values = [("A", "71", ""), ("B", "6.5", "1"), ("C", "-5", ""), ("D", "1000000", ""), ("E", "0.001", "")]
+    labels = _space(_slide(values)).find(f".//{C}dLbls")
+    assert labels is not None
+    of_all = _at(labels, f"{C}numFmt", "formatCode")
+    own = {_at(label, f"{C}idx"): _at(label, f"{C}numFmt", "formatCode") for label in labels.iter(f"{C}dLbl")}
+    whole, one, three = '#,##0"%"', '#,##0.0"%"', '#,##0.000"%"'
+    assert [own.get(str(n), of_all) for n in range(5)] == [whole, one, whole, whole, three]
+
+
 def test_subjects_keep_their_accent_and_the_others_share_one_colour() -> None:
     series = _space(_slide()).find(f".//{C}ser")
     assert series is not None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from lxml import etree
 
+from generator.accents import told_apart
 from generator.amounts import decimals
-from generator.colour import contrast
+from generator.colour import LARGE_CONTRAST, contrast, is_dark
 from generator.writers.pptx.bars import Bars
-from generator.writers.pptx.drawing import A, R, scheme_colour, sub
+from generator.writers.pptx.drawing import A, R, Shade, scheme_colour, sub
 from generator.writers.pptx.package import OFFICE, Part, Relation, serialized
-from generator.writers.pptx.placeholder import Layout
+from generator.writers.pptx.placeholder import Ground, Layout
+from generator.writers.pptx.tones import seen, shown
 from generator.writers.pptx.workbook import SHEET, TYPE, workbook
 
 URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -19,8 +22,8 @@ C: Final = f"{{{URI}}}"
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 # The ids that tie the two axes together; they must not be negative.
 _NAMES, _NUMBERS = "1", "2"
-# The contrast of what is looked at and not read (WCAG 1.4.11).
-_SHAPE_CONTRAST: Final = 3.0
+# The outline of a bar in EMU.
+_OUTLINE: Final = 19_050
 
 
 def name_of(slide: int, slot: int) -> str:
@@ -88,17 +91,17 @@ def _series(plot: etree._Element, bars: Bars, title: str, layout: Layout) -> Non
     _val(series, "idx", "0")
     _val(series, "order", "0")
     _strings(sub(series, f"{C}tx"), f"{SHEET}!$B$1", [title])
-    plain = _bar_colour(layout)
-    scheme_colour(sub(series, f"{C}spPr"), plain)
+    subjects = {number: row[1].subject or row[0].subject for number, row in enumerate(bars.table.body)}
+    plain = _bar_colour({subject for subject in subjects.values() if subject}, layout)
+    scheme_colour(sub(series, f"{C}spPr"), plain.colour, plain.shade)
     _val(series, "invertIfNegative", "0")
-    for number, row in enumerate(bars.table.body):
-        subject = row[1].subject or row[0].subject
+    for number, subject in subjects.items():
         if subject:
             point = sub(series, f"{C}dPt")
             _val(point, "idx", str(number))
             _val(point, "invertIfNegative", "0")
             _val(point, "bubble3D", "0")
-            scheme_colour(sub(point, f"{C}spPr"), _accent(subject, layout, plain))
+            _accent(sub(point, f"{C}spPr"), subject, layout)
     _labels(series, bars, layout)
     last = len(bars.table.body) + 1
     _strings(sub(series, f"{C}cat"), f"{SHEET}!$A$2:$A${last}", [row[0].text for row in bars.table.body])
@@ -210,13 +213,22 @@ def _text_colour(layout: Layout) -> str:
     return max(("tx1", "bg1"), key=lambda name: contrast(layout.colours[name], layout.ground))
 
 
-def _bar_colour(layout: Layout) -> str:
-    """The colour of bars that are no subject's."""
-    quiet = contrast(layout.colours["tx2"], layout.ground) >= _SHAPE_CONTRAST
-    return "tx2" if quiet else _text_colour(layout)
+def _accent(look: etree._Element, subject: int, layout: Layout) -> None:
+    """A bar in its subject's accent, with an outline that is seen where the accent is too pale to be."""
+    edge = seen(subject, layout.colours, layout.ground)
+    scheme_colour(look, edge.colour)
+    if edge.shade:
+        scheme_colour(sub(look, f"{A}ln", w=str(_OUTLINE)), edge.colour, edge.shade)
 
 
-def _accent(subject: int, layout: Layout, plain: str) -> str:
-    name = f"accent{subject}"
-    seen = contrast(layout.colours.get(name, layout.ground), layout.ground) >= _SHAPE_CONTRAST
-    return name if seen else plain
+def _bar_colour(subjects: Set[int], layout: Layout) -> Ground:
+    """The colour of bars that are no subject's: the quietest of the theme that is seen and is no subject's either."""
+    text = _text_colour(layout)
+    half = Shade(65) if is_dark(layout.ground) else Shade(50, 50)
+    choices = [Ground("tx2"), Ground(text), Ground(text, half)]
+    clear = [choice for choice in choices if contrast(shown(choice, layout.colours), layout.ground) >= LARGE_CONTRAST]
+    accents = [layout.colours.get(f"accent{subject}", layout.ground) for subject in subjects]
+    for choice in clear:
+        if all(told_apart(shown(choice, layout.colours), accent) for accent in accents):
+            return choice
+    return clear[0] if clear else Ground(text)

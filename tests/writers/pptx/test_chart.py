@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,18 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from generator.accents import told_apart
 from generator.amounts import is_number
 from generator.checks.finished import Finished
+from generator.colour import contrast
 from generator.edition import Edition
 from generator.problems import Problem
 from generator.writers.pptx import write
 from generator.writers.pptx.bars import Bars, fitted
-from generator.writers.pptx.chart import C
+from generator.writers.pptx.chart import C, parts
 from generator.writers.pptx.drawing import POINT, A
 from generator.writers.pptx.outline import Cell, Paragraph, Run, Table
+from generator.writers.pptx.tones import resolved
 from tests.judges import libreoffice, ooxml, words
 from tests.writers.pptx.decks import BRAND, files, flow, master, page, section, written
 
@@ -104,6 +108,37 @@ def test_subjects_keep_their_accent_and_the_others_share_one_colour() -> None:
     everything = etree.tostring(series.getroottree())
     assert b"srgbClr" not in everything
     assert set(re.findall(rb'typeface="([^"]*)"', everything)) == {b"+mn-lt", b"+mn-ea", b"+mn-cs"}
+
+
+PALE = {"accent1": "#5B9BD5", "accent2": "#212121", "accent3": "#FFC000"}
+
+
+@pytest.mark.parametrize(
+    ("ground", "text", "quiet"), [("#FFFFFF", "#000000", "#EEEEEE"), ("#30356E", "#FFFFFF", "#FFF9E5")]
+)
+def test_bars_keep_the_subjects_colours_in_a_theme_of_pale_accents(ground: str, text: str, quiet: str) -> None:
+    own = master().layout("figures")
+    assert own is not None
+    colours = {**own.colours, **PALE, "tx1": text, "bg1": ground, "tx2": quiet}
+    layout = replace(own, colours=colours, ground=ground)
+    values = [("One", "1", "1"), ("Two", "2", "2"), ("Three", "3", "3"), ("Nobody's", "4", "")]
+    bars = fitted(flow(), _table([value[:2] for value in values]), own.slots[0])
+    assert bars is not None
+    body = tuple(
+        (row[0], replace(row[1], subject=int(s or 0))) for row, (_, _, s) in zip(bars.table.body, values, strict=True)
+    )
+    space = etree.fromstring(
+        parts("/x.xml", replace(bars, table=replace(bars.table, body=body)), "T", layout, "en")[0].content
+    )
+    looks = space.findall(f".//{C}dPt/{C}spPr")
+    fills = [resolved(look.find(f"{A}solidFill")[0], colours) for look in looks]
+    assert fills == list(PALE.values())
+    edges = [look.find(f"{A}ln/{A}solidFill/*") for look in looks]
+    for fill, edge in zip(fills, edges, strict=True):
+        assert contrast(fill if edge is None else resolved(edge, colours), ground) >= 3
+    plain = resolved(space.find(f".//{C}ser/{C}spPr/{A}solidFill/*"), colours)
+    assert contrast(plain, ground) >= 3
+    assert all(told_apart(plain, fill) for fill in fills)
 
 
 def test_a_screen_reader_is_told_the_numbers() -> None:

@@ -224,8 +224,8 @@ def _accent(look: etree._Element, subject: int, layout: Layout) -> None:
 def _bar_colour(subjects: Set[int], layout: Layout) -> Ground:
     """The colour of bars that are no subject's: the quietest of the theme that is seen and is no subject's either."""
     text = _text_colour(layout)
-    half = Shade(65) if is_dark(layout.ground) else Shade(50, 50)
-    choices = [Ground("tx2"), Ground(text), Ground(text, half)]
+    greys = (Shade(65), Shade(80)) if is_dark(layout.ground) else (Shade(50, 50), Shade(75, 25))
+    choices = [Ground("tx2"), Ground(text), *(Ground(text, grey) for grey in greys)]
     clear = [choice for choice in choices if contrast(shown(choice, layout.colours), layout.ground) >= LARGE_CONTRAST]
     accents = [layout.colours.get(f"accent{subject}", layout.ground) for subject in subjects]
     for choice in clear:

@@ -110,7 +110,7 @@ def test_subjects_keep_their_accent_and_the_others_share_one_colour() -> None:
     assert set(re.findall(rb'typeface="([^"]*)"', everything)) == {b"+mn-lt", b"+mn-ea", b"+mn-cs"}
 
 
-PALE = {"accent1": "#5B9BD5", "accent2": "#212121", "accent3": "#FFC000"}
+PALE = {"accent1": "#5B9BD5", "accent2": "#212121", "accent3": "#FFC000", "accent4": "#78909C"}
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_bars_keep_the_subjects_colours_in_a_theme_of_pale_accents(ground: str, 
     assert own is not None
     colours = {**own.colours, **PALE, "tx1": text, "bg1": ground, "tx2": quiet}
     layout = replace(own, colours=colours, ground=ground)
-    values = [("One", "1", "1"), ("Two", "2", "2"), ("Three", "3", "3"), ("Nobody's", "4", "")]
+    values = [("One", "1", "1"), ("Two", "2", "2"), ("Three", "3", "3"), ("Four", "4", "4"), ("Nobody's", "4", "")]
     bars = fitted(flow(), _table([value[:2] for value in values]), own.slots[0])
     assert bars is not None
     marked = zip(bars.table.body, values, strict=True)

@@ -20,7 +20,7 @@ from generator.writers.pptx.table_style import OURS, Look, chosen, ours
 from tests.brands import shipped
 from tests.masters import MASTERS
 from tests.masters_packing import MAIN, ML, packed, xml_part
-from tests.writers.pptx.decks import files, page, section, table, written
+from tests.writers.pptx.decks import BRAND, files, page, section, table, written
 
 MEDIUM = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 COLOURS = {
@@ -220,3 +220,12 @@ def test_a_first_column_that_a_style_fills_does_not_pass_for_a_subject() -> None
     flags = _table(_on("medium", page(section("table", "T", without)))).find(f"{A}tblPr")
     assert flags is not None
     assert flags.get("firstCol") == "1"
+
+
+def test_a_subjects_mark_has_the_colour_of_its_name_whatever_colour_a_companys_bullets_have() -> None:
+    made = write(HTML, "a.pptx", Edition(master="own.pptx"), BRAND, {**files(), "master.pptx": MASTERS["google"]()})
+    assert made.value is not None, made.problems
+    heads = next(iter(_table(_parts(made.value.content)).iter(f"{A}tr")))
+    marked = [each for each in heads.iter(f"{A}pPr") if each.find(f"{A}buChar") is not None]
+    assert len(marked) == 3
+    assert all(each.find(f"{A}buClrTx") is not None for each in marked)

@@ -142,9 +142,10 @@ class Writer:
         if style.forced:
             properties.set("marL", str(int(style.left * POINT)))
             properties.set("indent", str(int(style.indent * POINT)))
-        if paragraph.rtl:
-            if style.align == "l":
-                properties.set("algn", "r")
+        if (paragraph.rtl or paragraph.led) and style.align == "l":
+            properties.set("algn", "r")
+        # A bullet stands where the paragraph begins.
+        if paragraph.rtl or (paragraph.led and style.bullet):
             properties.set("rtl", "1")
         if item.spread:
             before = sub(properties, f"{A}spcBef")

@@ -287,7 +287,8 @@ class _Reader:
         rtl = context.rtl
         if rtl is None:
             rtl = reads_rtl("".join(run.text for run in runs))
-        return Paragraph(runs, role, rtl=self._rtl if rtl is None else rtl, address=context.address)
+        led = self._rtl and context.rtl is None
+        return Paragraph(runs, role, rtl=self._rtl if rtl is None else rtl, led=led, address=context.address)
 
     def _inline(
         self, element: etree._Element, context: _Context, pieces: list[Run], ignored: list[etree._Element]

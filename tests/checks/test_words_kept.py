@@ -133,9 +133,10 @@ def of_page(content: Path, *, written: bool) -> tuple[Artifact, tuple[tuple[str,
     assert source is not None
     rendered = render(source.comparison, Document("page", "html"), Edition(), styled, files).value
     assert rendered is not None
-    # The name of a group stands once, above the neighbours that share it.
+    # The notes are the speaker's; the name of a group stands once, above the neighbours that share it.
+    notes = {text.address for text in source.comparison.texts() if text.address.endswith(".notes")}
     repeated = {d.group.address for group in source.comparison.groups for d in group.dimensions[1:]}
-    texts = {text.address for text in source.comparison.texts()} - repeated
+    texts = {text.address for text in source.comparison.texts()} - repeated - notes
     assert {a for a, _ in rendered.promised} - {"updated"} == texts
     if not written:
         return Artifact("x-page.html", "html", rendered.html.encode()), rendered.promised

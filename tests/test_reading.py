@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+import pytest
 from lxml import html
 
 from generator.comparison import Comparison
@@ -49,3 +50,20 @@ def test_the_page_keeps_what_the_speaker_says_to_the_speaker() -> None:
     assert "Tea lasts longer" in said
     assert "Ask the room" not in said
     assert "Let them guess" not in said
+
+
+@pytest.mark.parametrize("document", [_PAGE, _SHEET], ids=lambda document: document.template)
+@pytest.mark.parametrize(
+    ("language", "quoted"),
+    [
+        ("en", "“Tea is weak”"),
+        ("de", "„Tea is weak“"),
+        ("fr", "«\u202fTea is weak\u202f»"),
+        ("pl", "„Tea is weak”"),
+        ("ja", "「Tea is weak」"),
+    ],
+)
+def test_what_is_often_heard_stands_in_the_marks_of_its_language(
+    document: Document, language: str, quoted: str
+) -> None:
+    assert quoted in shown(document, comparison(f"language: {language}\n")).text_content()

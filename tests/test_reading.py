@@ -19,7 +19,7 @@ _PAGE: Final = Document("page", "html")
 _SHEET: Final = Document("cheatsheet", "pdf")
 _WRITTEN: Final = """
 title: Tea and coffee
-subjects: {tea: Tea, coffee: Coffee}
+subjects: {tea: {name: Black tea, short: BT, tagline: lasts}, coffee: Coffee}
 dimensions:
   - {name: Use, notes: Ask the room who is awake., headline: Tea lasts longer, cells: {tea: Mild, coffee: Strong}}
 figures:
@@ -67,3 +67,18 @@ def test_what_is_often_heard_stands_in_the_marks_of_its_language(
     document: Document, language: str, quoted: str
 ) -> None:
     assert quoted in shown(document, comparison(f"language: {language}\n")).text_content()
+
+
+def test_a_card_of_the_page_on_a_phone_has_the_full_name() -> None:
+    page = shown(_PAGE, comparison())
+    assert [of.text_content() for of in page.find_class("of")] == ["Black tea", "Coffee"]
+
+
+def test_a_page_that_nobody_signs_ends_without_a_rule() -> None:
+    assert shown(_PAGE, comparison()).find("body/footer") is None
+    assert shown(_PAGE, comparison("author: Tea & Sons\n")).find("body/footer") is not None
+
+
+def test_the_dot_between_two_sources_stays_on_the_line_of_the_first() -> None:
+    (sources,) = shown(_SHEET, comparison("sources: [{title: One}, {title: Two}]\n")).find_class("sources")
+    assert sources.text_content() == "Sources: One\u00a0· Two"

@@ -8,12 +8,15 @@ from typing import Final
 import pytest
 from lxml import html
 
+from generator.artifact import Artifact
+from generator.building import Job, make
 from generator.comparison import Comparison
 from generator.edition import Edition
 from generator.project import Project, shipped_folder
 from generator.rendering import Document, render
 from generator.sources.yaml import read
 from tests.brands import shipped
+from tests.writers.pdf import reading
 
 _PAGE: Final = Document("page", "html")
 _SHEET: Final = Document("cheatsheet", "pdf")
@@ -82,3 +85,27 @@ def test_a_page_that_nobody_signs_ends_without_a_rule() -> None:
 def test_the_dot_between_two_sources_stays_on_the_line_of_the_first() -> None:
     (sources,) = shown(_SHEET, comparison("sources: [{title: One}, {title: Two}]\n")).find_class("sources")
     assert sources.text_content() == "Sources: One\u00a0· Two"
+
+
+def _sheet(of: bytes, edition: Edition) -> Artifact:
+    authored = read(of, "content/x.yaml").value
+    assert authored is not None
+    brand = shipped()
+    result = make(Job(authored, _SHEET, edition, brand, {**_templates(), **brand.files}))
+    assert result.value is not None, result.problems
+    return result.value
+
+
+@pytest.mark.parametrize(("pages", "rows"), [(1, 3), (2, 3), (2, 14)])
+def test_the_closing_lines_stand_at_the_foot_of_the_last_page(pages: int, rows: int) -> None:
+    text = "What it costs, and what it gives. " * 5
+    dimensions = "".join(
+        f"  - {{name: Row {n}, group: Group {n // 2}, cells: {{tea: '{text}', coffee: '{text}'}}}}\n"
+        for n in range(rows)
+    )
+    head, _, tail = _WRITTEN.partition("dimensions:\n")
+    written = f"{head}author: Tea & Sons\ndimensions:\n{dimensions}figures:{tail.partition('figures:')[2]}"
+    made = _sheet(written.encode(), Edition(pages=pages))
+    bottom_margin = 10 / 25.4 * 72
+    assert made.pages == (2 if rows > 3 else 1)
+    assert -1 < reading.lowest(made) - bottom_margin < 12

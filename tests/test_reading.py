@@ -109,3 +109,8 @@ def test_the_closing_lines_stand_at_the_foot_of_the_last_page(pages: int, rows: 
     bottom_margin = 10 / 25.4 * 72
     assert made.pages == (2 if rows > 3 else 1)
     assert -1 < reading.lowest(made) - bottom_margin < 12
+
+
+@pytest.mark.parametrize("document", [_PAGE, _SHEET], ids=lambda document: document.template)
+def test_a_number_and_its_unit_stay_on_one_line(document: Document) -> None:
+    assert "8\u00a0km" in shown(document, comparison("introduction: A ride of 8 km.\n")).text_content()

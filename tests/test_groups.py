@@ -101,11 +101,11 @@ def test_what_has_no_group_does_not_pass_for_a_part_of_the_group_above_it(docume
     assert authored is not None
     made = render(authored.comparison, document, Edition(), shipped(), files()).value
     assert made is not None
-    table = html.fromstring(made.html.encode()).find(".//tbody").getparent()
-    heads = [" ".join(head.text_content().split()) for head in table.xpath("./tbody/tr/th")]
+    tree = html.document_fromstring(made.html)
+    rows = [head for head in tree.iter("th") if head.get("scope") in {"row", "rowgroup"}]
+    heads = [" ".join(head.text_content().split()) for head in rows]
     assert heads == ["Taste", "Making", "Filter", "Further differences", "Caffeine"]
     if document.format == "pptx":
-        deck = html.fromstring(made.html.encode())
         chapters = ["The differences", "Making", "Further differences"]
-        assert deck.xpath("//section/@data-section")[1:4] == chapters
-        assert deck.xpath("//section[@data-layout='agenda']//li/a/text()")[:3] == chapters
+        assert [s.get("data-section") for s in tree.iter("section") if s.get("data-section")][1:4] == chapters
+        assert [link.text for link in tree.iter("a")][:3] == chapters

@@ -31,6 +31,8 @@ _STEP: Final = 0.1
 _MOST_AIR: Final = 0.55
 # Kept free (pt), so that rounding never pushes the last line onto another page.
 _SPARE: Final = 2.0
+# So much white below the closing lines (pt) is not seen, and no reason to lay out once more.
+_LOOSE: Final = 4.0
 _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
@@ -193,6 +195,7 @@ def _largest(
     The room that is left is shared out.
     """
     left: dict[float, float] = {}
+    taken: dict[float, int] = {}
     on_paper: dict[float, weasyprint.Document] = {}
 
     def fill(size: float) -> float:
@@ -201,9 +204,9 @@ def _largest(
         if endless:
             used += (len(document.pages) - 1) * room
             room -= (_ENDLESS - fitted.paper_height) * _PX_IN_MM + _SPARE / _PT_IN_PX
-            left[size] = room - used
+            left[size], taken[size] = room - used, pages
             return used / room
-        left[size] = room - used - _SPARE / _PT_IN_PX if len(document.pages) == pages else 0.0
+        left[size], taken[size] = room - used - _SPARE / _PT_IN_PX, len(document.pages)
         on_paper.clear()
         on_paper[size] = document
         return _fill(document, pages)
@@ -215,7 +218,7 @@ def _largest(
         return _largest(fitted, pages, low, high, endless=False, air=air) if by_paper else None
     if left[size] <= 0 and size in on_paper:
         return size, on_paper[size]
-    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX, air)
+    document = _spread(fitted, size, taken[size], left[size] * _PT_IN_PX, air)
     if endless and len(document.pages) > pages:
         return _largest(fitted, pages, low, size, endless=False, air=air)
     return size, document
@@ -230,11 +233,17 @@ def _spread(fitted: _Fitted, size: float, pages: int, left: float, least: float)
     left = max(left, 0.0)
     air = min(left / (2 * rows * size), _MOST_AIR) if rows else 0.0
     rest = left - 2 * rows * size * air
-    for share in (1.0, 0.5):
-        document = fitted.laid_out(size, least + air * share, rest * share)
+    # Where rows wrap or move to another page, more or less is left than was foretold.
+    for share, below in ((1.0, rest), (1.0, 0.0), (0.5, 0.0), (0.0, 0.0)):
+        document = fitted.laid_out(size, least + air * share, below)
         if len(document.pages) <= pages:
-            return document
-    return fitted.laid_out(size, least)
+            break
+    room, used = _heights(document)
+    still = (room - used) * _PT_IN_PX - _SPARE
+    if rows and still > _LOOSE and len(document.pages) <= pages:
+        lower = fitted.laid_out(size, least + air * share, below + still)
+        return lower if len(lower.pages) <= pages else document
+    return document
 
 
 def _fill(document: weasyprint.Document, pages: int) -> float:

@@ -69,8 +69,10 @@ def _made(job: Job) -> Result[Artifact]:
     return Result(written.value, (*problems, *found))
 
 
-def publish(artifact: Artifact, folder: Path) -> Path:
+def publish(artifact: Artifact, folder: Path, elsewhere: str = "build into another folder with -o DIR.") -> Path:
     """Put a finished file into a folder, whole or not at all; an older one of the name is replaced.
+
+    `elsewhere` is the way out where it cannot be written, as the command has it.
 
     Raises UsageProblem when the folder cannot be written.
     """
@@ -80,9 +82,9 @@ def publish(artifact: Artifact, folder: Path) -> Path:
             _written(artifact.content, folder, target)
     except OSError as error:
         reason = error.strerror or str(error)
-        hint = "Close what holds it, or build into another folder with -o DIR."
+        hint = f"Close what holds it, or {elsewhere}"
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            hint = "You may not write there; build into another folder with -o DIR."
+            hint = f"You may not write there; {elsewhere}"
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             hint = "Make room and build again; the older file is as it was."
         message = f"cannot write {artifact.name}: {reason}"

@@ -153,7 +153,7 @@ def _mend(project: Project, names: Sequence[str], settings: CheckSettings, *, qu
             continue
         target = path.resolve()
         mode = target.stat().st_mode
-        publish(Artifact(target.name, "yaml", result.value.content), target.parent)
+        publish(Artifact(target.name, "yaml", result.value.content), target.parent, "check without --fix.")
         Path(target).chmod(mode & 0o7777)
         if not quiet:
             console.say([f"{name}: {', '.join(result.value.done)}"], error=True)

@@ -124,7 +124,7 @@ def _head(root: Element) -> Element:
 
 def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The finished PDF; a problem where even the smallest type does not fit, and for all that WeasyPrint logs."""
-    with _logged() as problems:
+    with logged() as problems:
         try:
             fitted = _Fitted(html, edition, files)
             written = fitted.root.get("data-type-size")
@@ -302,7 +302,7 @@ def _cells(root: Element) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _logged() -> Iterator[list[Problem]]:
+def logged() -> Iterator[list[Problem]]:
     """What WeasyPrint says only to its log, as problems: an error loses something, a warning may."""
     problems: list[Problem] = []
 

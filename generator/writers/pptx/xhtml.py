@@ -287,7 +287,8 @@ class _Reader:
             rtl = reads_rtl("".join(run.text for run in runs))
         needs = tuple((element.get("data-for") or "").split())
         self._jumps += [(each, context) for each in needs]
-        return Paragraph(runs, role, rtl=self._rtl if rtl is None else rtl, address=context.address, needs=needs)
+        rtl, led = self._rtl if rtl is None else rtl, self._rtl and context.rtl is None
+        return Paragraph(runs, role, rtl=rtl, led=led, address=context.address, needs=needs)
 
     def _inline(
         self, element: etree._Element, context: _Context, pieces: list[Run], ignored: list[etree._Element]

@@ -80,6 +80,17 @@ def test_a_title_has_the_group_only_where_a_name_would_be_bare_or_twofold_withou
     assert {"On a server: Decoding", "On a small device: Decoding", "Encoding: With a battery"} <= set(shown)
 
 
+def test_footnotes_that_fit_the_footer_stand_below_the_table() -> None:
+    first = "¹ The year of the standard, not of the first encoder."
+    both = f"Lossless and lossy · {first} · ² It is not compressed."
+    wordy = GROUPS.read_bytes().replace(b"It is not compressed.", b"It is not compressed. " * 9)
+    for content, footer in ((GROUPS.read_bytes(), both), (wordy, "Lossless and lossy")):
+        deck = Presentation(io.BytesIO(made("deck", "pptx", content).content))
+        (glance,) = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("At a glance")]
+        shown = [s.text_frame.text for s in glance.placeholders if s.has_text_frame]
+        assert footer in shown
+
+
 def test_the_deck_has_a_section_for_each_group_and_the_footnotes_in_the_notes() -> None:
     deck = Presentation(io.BytesIO(made("deck", "pptx").content))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]

@@ -17,6 +17,7 @@ FINDINGS: Final = {
     "missing-part": "Introduction, summary, author or date is absent.",
     "no-source": "Nothing says where the statements come from.",
     "parallel": "The cells of a dimension answer its question in different forms.",
+    "placeholder": "A text is still the one of a new comparison.",
     "reading-level": "A text is hard to understand in one go.",
     "spacing": "A text has a space too many.",
     "spelling": "A word is in no dictionary, where this machine has one.",

@@ -8,12 +8,13 @@ import zlib
 from pathlib import Path
 
 import pytest
+from lxml import html
 from pptx import Presentation
 
 from generator.artifact import Artifact
 from generator.building import Job, make
 from generator.edition import Edition
-from generator.rendering import Document
+from generator.rendering import Document, documents, render
 from generator.sources.yaml import read
 from tests.brands import shipped
 from tests.judges import verapdf
@@ -104,3 +105,29 @@ def test_the_deck_has_a_section_for_each_group_and_the_footnotes_in_the_notes() 
     assert sum("WAV: not given" in text for text in notes) >= 2
     described = [s._element.xpath("string(.//p:cNvPr/@descr)") for slide in deck.slides for s in slide.placeholders]
     assert described.count("not given") == 3
+
+
+LEFT_OUT = b"""
+title: Tea and coffee
+subjects: {tea: Tea, coffee: Coffee}
+dimensions:
+  - {name: Taste, cells: {tea: Mild, coffee: Strong}}
+  - {name: Filter, group: Making, cells: {tea: Cloth, coffee: Paper}}
+  - {name: Caffeine, cells: {tea: Little, coffee: Much}}
+"""
+
+
+@pytest.mark.parametrize("document", documents(files()), ids=lambda document: document.template)
+def test_what_has_no_group_does_not_pass_for_a_part_of_the_group_above_it(document: Document) -> None:
+    authored = read(LEFT_OUT, "content/x.yaml").value
+    assert authored is not None
+    made = render(authored.comparison, document, Edition(), shipped(), files()).value
+    assert made is not None
+    tree = html.document_fromstring(made.html)
+    rows = [head for head in tree.iter("th") if head.get("scope") in {"row", "rowgroup"}]
+    heads = [" ".join("".join(map(str, head.itertext())).split()) for head in rows]
+    assert heads == ["Taste", "Making", "Filter", "Further differences", "Caffeine"]
+    if document.format == "pptx":
+        chapters = ["The differences", "Making", "Further differences"]
+        assert [s.get("data-section") for s in tree.iter("section") if s.get("data-section")][1:4] == chapters
+        assert [link.text for link in tree.iter("a")][:3] == chapters

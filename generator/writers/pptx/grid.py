@@ -171,7 +171,7 @@ class Grids:
         ]
 
     def _grid(self, body: tuple[Row, ...], size: int) -> Grid:
-        rows = (*self._head, *body)
+        rows = tuple(self._lined(row, size) for row in (*self._head, *body))
         heights = self._heights(rows, size)
         single = size * LINE + 2 * ABOVE
         level = _level(heights, min(self._height, single * _STRETCH * len(rows)))
@@ -179,6 +179,19 @@ class Grids:
         widths = [int(width * POINT) for width in self._widths(size)]
         widths[-1] += int(self._width * POINT) - sum(widths)
         return Grid(self._table, len(self._head), rows, tuple(widths), tuple(emu), size, self._family)
+
+    def _lined(self, row: Row, size: int) -> Row:
+        """A row whose links are one run a line."""
+        boxes = [_box(cell, width, 0, self._family) for cell, width in zip(row, self._widths(size), strict=True)]
+        return tuple(
+            replace(
+                cell,
+                paragraphs=tuple(
+                    self._flow.lined(item, box.width).paragraph for item in _items(cell, size, self._family)
+                ),
+            )
+            for cell, box in zip(row, boxes, strict=True)
+        )
 
     def _extent(self, cell: Cell, width: float, size: int) -> Extent:
         return self._flow.extent(_box(cell, width, 0, self._family), _items(cell, size, self._family))

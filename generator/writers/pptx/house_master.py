@@ -74,7 +74,7 @@ def _declaration(name: str) -> str:
 
 
 def branded(brand: Brand, files: Mapping[str, bytes]) -> bytes:
-    """Our master in the brand's colours and fonts and with its logo."""
+    """Our master in the brand's colours and fonts and with its logo. Raises NotDrawn (rasterizing.py)."""
     tokens = Tokens.of(brand)
     placed = logos_of(brand, files, tokens) if brand.logos else Logos()
     if (tokens, placed) == (Tokens(), Logos()):

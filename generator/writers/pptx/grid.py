@@ -47,7 +47,7 @@ class Grid:
 # A cell inherits nothing, so it states its look itself; every level has the base's size and scales as one.
 _BASE: Final = 100
 # The subjects' marks, out of the characters that every viewer's Arial has (WGL4).
-MARKS: Final = ("", "●", "■", "▲", "◊", "○")
+MARKS: Final = ("", "●", "■", "▲", "♦", "○")
 _HANG: Final = 20.0
 
 

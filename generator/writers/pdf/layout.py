@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from statistics import median
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -287,9 +286,10 @@ def _too_long(fitted: _Fitted, pages: int, low: float) -> Problem:
 
 
 def _is_long(address: str, words: Mapping[str, int]) -> bool:
-    """Whether a text has at least twice the words that the others have, names and keys left aside."""
-    others = [number for other, number in words.items() if other != address and number > _NAME_WORDS]
-    return words[address] > _FEW_WORDS and words[address] >= 2 * median(others or [0])
+    """Whether a text has twice the words of a short one, at the lower quartile; names and keys are left aside."""
+    others = sorted(number for other, number in words.items() if other != address and number > _NAME_WORDS)
+    usual = others[len(others) // 4] if others else 0
+    return words[address] > _FEW_WORDS and words[address] >= 2 * usual
 
 
 def _cells(root: Element) -> Iterator[tuple[str, str]]:

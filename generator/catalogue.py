@@ -74,7 +74,7 @@ FAULTS: Final = {
     "link": "A link leads to no address that a reader can follow.",
     "logo": "A logo is not there, or cannot be used.",
     "master": "A company's master cannot be used, or something was left out of it.",
-    "minutes": "A number of minutes is none, or out of bounds.",
+    "minutes": "A number of minutes is none, or out of bounds, or not all that is needed fits into them.",
     "missing": "A key that is needed is missing.",
     "missing-character": "No font of this machine has a character.",
     "name": "The name of a comparison's file cannot be that of its documents.",

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from unittest import mock
@@ -16,6 +17,8 @@ from generator.project import Project
 from generator.reviewing import placeholder
 from tests.reviewed import DIMENSION, with_cells, written
 from tests.specimen import BRAND, CASES, CONTENT, Called, Specimen, brand, content, read_in, settings
+
+NO_DRAWING: Final = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"/></svg>'
 
 
 @contextmanager
@@ -103,6 +106,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     brand("color:\n  palette: {one: '#777777', two: '#787878'}\n  foreground: '#999999'\n  background: '#FFFFFF'\n"),
     brand("color:\n  palette: {soft: '#CCCCCC'}\n  primary: '#FFEE00'\n"),
     brand("logo: {medium: {path: logo.png, alt: Ours}}\n", logo_png=b"no picture"),
+    replace(brand("logo: logo.svg\n", logo_svg=NO_DRAWING), documents=("deck",)),
     brand("- a list\n"),
     brand("color:\n  background: '#808080'\n  foreground: '#000000'\n  palette: {subject-1: '#808080'}\n"),
     brand("typography:\n  fonts: [{source: file, files: [{path: x.ttf}]}]\n  base: No Such Font\n"),

@@ -31,6 +31,8 @@ _STEP: Final = 0.1
 _MOST_AIR: Final = 0.55
 # Kept free (pt), so that rounding never pushes the last line onto another page.
 _SPARE: Final = 2.0
+# So much white below the closing lines (pt) is not seen, and no reason to lay out once more.
+_LOOSE: Final = 4.0
 _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
@@ -121,7 +123,7 @@ def _head(root: Element) -> Element:
 
 def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The finished PDF; a problem where even the smallest type does not fit, and for all that WeasyPrint logs."""
-    with _logged() as problems:
+    with logged() as problems:
         try:
             fitted = _Fitted(html, edition, files)
             written = fitted.root.get("data-type-size")
@@ -196,6 +198,7 @@ def _largest(
     The room that is left is shared out.
     """
     left: dict[float, float] = {}
+    taken: dict[float, int] = {}
     on_paper: dict[float, weasyprint.Document] = {}
 
     def fill(size: float) -> float:
@@ -204,9 +207,9 @@ def _largest(
         if endless:
             used += (len(document.pages) - 1) * room
             room -= (_ENDLESS - fitted.paper_height) * _PX_IN_MM + _SPARE / _PT_IN_PX
-            left[size] = room - used
+            left[size], taken[size] = room - used, pages
             return used / room
-        left[size] = room - used - _SPARE / _PT_IN_PX if len(document.pages) == pages else 0.0
+        left[size], taken[size] = room - used - _SPARE / _PT_IN_PX, len(document.pages)
         on_paper.clear()
         on_paper[size] = document
         return _fill(document, pages)
@@ -218,7 +221,7 @@ def _largest(
         return _largest(fitted, pages, low, high, endless=False, air=air) if by_paper else None
     if left[size] <= 0 and size in on_paper:
         return size, on_paper[size]
-    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX, air)
+    document = _spread(fitted, size, taken[size], left[size] * _PT_IN_PX, air)
     if endless and len(document.pages) > pages:
         return _largest(fitted, pages, low, size, endless=False, air=air)
     return size, document
@@ -233,11 +236,17 @@ def _spread(fitted: _Fitted, size: float, pages: int, left: float, least: float)
     left = max(left, 0.0)
     air = min(left / (2 * rows * size), _MOST_AIR) if rows else 0.0
     rest = left - 2 * rows * size * air
-    for share in (1.0, 0.5):
-        document = fitted.laid_out(size, least + air * share, rest * share)
+    # Where rows wrap or move to another page, more or less is left than was foretold.
+    for share, below in ((1.0, rest), (1.0, 0.0), (0.5, 0.0), (0.0, 0.0)):
+        document = fitted.laid_out(size, least + air * share, below)
         if len(document.pages) <= pages:
-            return document
-    return fitted.laid_out(size, least)
+            break
+    room, used = _heights(document)
+    still = (room - used) * _PT_IN_PX - _SPARE
+    if rows and still > _LOOSE and len(document.pages) <= pages:
+        lower = fitted.laid_out(size, least + air * share, below + still)
+        return lower if len(lower.pages) <= pages else document
+    return document
 
 
 def _fill(document: weasyprint.Document, pages: int) -> float:
@@ -293,7 +302,7 @@ def _cells(root: Element) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _logged() -> Iterator[list[Problem]]:
+def logged() -> Iterator[list[Problem]]:
     """What WeasyPrint says only to its log, as problems: an error loses something, a warning may."""
     problems: list[Problem] = []
 

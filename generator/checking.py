@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from generator import catalogue, console, reviewing
 from generator.artifact import Artifact
 from generator.auditing import audited, can_be_audited
-from generator.building import publish
+from generator.building import publish, sweep
 from generator.commands import named_contents, outcome
 from generator.dictionaries import dictionaries, unknown_words
-from generator.problems import Problem, Result, UsageProblem
+from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project
 from generator.reporting import report
 from generator.reviewing.mending import mended
@@ -152,8 +152,12 @@ def _mend(project: Project, names: Sequence[str], settings: CheckSettings, *, qu
         if result.value is None or not result.value.done:
             continue
         target = path.resolve()
-        mode = target.stat().st_mode
-        publish(Artifact(target.name, "yaml", result.value.content), target.parent)
-        Path(target).chmod(mode & 0o7777)
+        sweep(target.parent)
+        try:
+            mode = stat.S_IMODE(target.stat().st_mode)
+            publish(Artifact(target.name, "yaml", result.value.content), target.parent, mode=mode)
+        except UsageProblem as error:
+            hint = "The file is as it was; check it without --fix, or make it one that can be written."
+            raise UsageProblem(replace(error.problem, place=Place(name), hint=hint)) from None
         if not quiet:
             console.say([f"{name}: {', '.join(result.value.done)}"], error=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from unittest import mock
@@ -12,8 +14,11 @@ from unittest import mock
 from generator.checking import explained
 from generator.problems import Problem, UsageProblem
 from generator.project import Project
+from generator.reviewing import placeholder
 from tests.reviewed import DIMENSION, with_cells, written
 from tests.specimen import BRAND, CASES, CONTENT, Called, Specimen, brand, content, read_in, settings
+
+NO_DRAWING: Final = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"/></svg>'
 
 
 @contextmanager
@@ -75,6 +80,9 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written().replace("    notes", "    # pmdocs: ignore[paralel]\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore[too-long] it was long once\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore why not\n    notes")),
+    content(written().replace("One minute.", placeholder.NOTES)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3 + DIMENSION)),
     # Files and commands.
     Specimen({CONTENT: b"# x\n" * 260_000}),
     Specimen({CONTENT: written().encode(), "content/two words.yaml": written().encode()}),
@@ -98,6 +106,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     brand("color:\n  palette: {one: '#777777', two: '#787878'}\n  foreground: '#999999'\n  background: '#FFFFFF'\n"),
     brand("color:\n  palette: {soft: '#CCCCCC'}\n  primary: '#FFEE00'\n"),
     brand("logo: {medium: {path: logo.png, alt: Ours}}\n", logo_png=b"no picture"),
+    replace(brand("logo: logo.svg\n", logo_svg=NO_DRAWING), documents=("deck",)),
     brand("- a list\n"),
     brand("color:\n  background: '#808080'\n  foreground: '#000000'\n  palette: {subject-1: '#808080'}\n"),
     brand("typography:\n  fonts: [{source: file, files: [{path: x.ttf}]}]\n  base: No Such Font\n"),

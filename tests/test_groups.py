@@ -24,8 +24,8 @@ from tests.writers.pdf.sheets import files
 GROUPS = next(path for path in GOOD if path.stem == "groups")
 
 
-def made(name: str, kind: str) -> Artifact:
-    authored = read(GROUPS.read_bytes(), "content/groups.yaml").value
+def made(name: str, kind: str, content: bytes = GROUPS.read_bytes()) -> Artifact:
+    authored = read(content, "content/groups.yaml").value
     assert authored is not None
     brand = shipped()
     result = make(Job(authored, Document(name, kind), Edition(), brand, {**files(), **brand.files}))
@@ -68,6 +68,28 @@ def test_the_page_hides_the_dash_from_screen_readers_and_says_what_it_means() ->
     assert len(re.findall(r'<span aria-hidden="true">–</span><span class="unseen">not given</span>', page)) == 3
     assert len(re.findall(r'<th scope="rowgroup" colspan="4">', page)) == 2
     assert page.index("Nothing to do²") < page.index("It is not compressed.")
+
+
+def test_a_title_has_the_group_only_where_a_name_would_be_bare_or_twofold_without() -> None:
+    asked = GROUPS.read_bytes().replace(b"- name: Encoding\n", b"- name: Writing\n    question: How fast?\n", 1)
+    deck = Presentation(io.BytesIO(made("deck", "pptx", asked).content))
+    shown = {
+        slide.shapes.title.text_frame.text: [s.text_frame.text for s in slide.placeholders if s.has_text_frame]
+        for slide in deck.slides
+    }
+    assert "Lossless and lossy · On a server" in shown["Writing: How fast?"]
+    assert {"On a server: Decoding", "On a small device: Decoding", "Encoding: With a battery"} <= set(shown)
+
+
+def test_footnotes_that_fit_the_footer_stand_below_the_table() -> None:
+    first = "¹ The year of the standard, not of the first encoder."
+    both = f"Lossless and lossy · {first} · ² It is not compressed."
+    wordy = GROUPS.read_bytes().replace(b"It is not compressed.", b"It is not compressed. " * 9)
+    for content, footer in ((GROUPS.read_bytes(), both), (wordy, "Lossless and lossy")):
+        deck = Presentation(io.BytesIO(made("deck", "pptx", content).content))
+        (glance,) = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("At a glance")]
+        shown = [s.text_frame.text for s in glance.placeholders if s.has_text_frame]
+        assert footer in shown
 
 
 def test_the_deck_has_a_section_for_each_group_and_the_footnotes_in_the_notes() -> None:

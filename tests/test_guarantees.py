@@ -21,6 +21,7 @@ from tests.projects import GOOD, SHIPPED, pmdocs, project
 # Two pages, so that the twelve rows and five columns of one case fit as well.
 _CASES = [path for path in GOOD if path.stem not in {"arabic", "japanese", "emoji"}]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def _built(contents: Sequence[Path], *options: str) -> Callable[[Path], None]:
@@ -48,11 +49,13 @@ def _letters(text: str) -> str:
 
 
 def _deck_text(deck: Path) -> str:
-    """The words of slides and notes; fields such as the slide number are not the author's."""
+    """The words of slides, charts and notes; fields such as the slide number are not the author's."""
     with zipfile.ZipFile(deck) as package:
-        parts = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/[^/]+\.xml", n)]
-        paragraphs = [p for part in parts for p in etree.fromstring(package.read(part)).iter(f"{_A}p")]
-    return " ".join("".join(t.text or "" for t in p.iterfind(f"{_A}r/{_A}t")) for p in paragraphs)
+        parts = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml", n)]
+        roots = [etree.fromstring(package.read(part)) for part in parts]
+    paragraphs = [p for root in roots for p in root.iter(f"{_A}p")]
+    texts = ["".join(t.text or "" for t in p.iterfind(f"{_A}r/{_A}t")) for p in paragraphs]
+    return " ".join([*texts, *(v.text or "" for root in roots for v in root.iter(f"{_C}v"))])
 
 
 def _page_text(page: Path) -> str:

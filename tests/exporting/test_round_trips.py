@@ -55,7 +55,7 @@ def test_a_grid_comes_back_from_csv_whatever_its_cells_hold(grid: Grid, separato
 def test_no_cell_of_csv_begins_like_a_formula(grid: Grid) -> None:
     data = to_csv.written(grid, ",").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(data, newline="")) for cell in row]
-    assert [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)] == []
+    assert [cell for cell in cells if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)] == []
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_no_cell_of_csv_begins_like_a_formula(grid: Grid) -> None:
         ("+49 30", "'+49 30"),
         ("-", "'-"),
         ("@import", "'@import"),
+        ("＝1+1", "'＝1+1"),
         ("'=1+1", "''=1+1"),
         ("'tis", "'tis"),
         ("a=b", "a=b"),

@@ -22,21 +22,31 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
+from generator import starter
 from generator.artifact import Artifact
 from generator.auditing import audited
+from generator.authoring import new_comparison
 from generator.checks.finished import Finished
 from generator.commands import build_all
 from generator.console import problem_lines, problems_text, say
 from generator.edition import Edition
+from generator.importing import Wishes
 from generator.markup import plain
 from generator.problems import UsageProblem
 from generator.project import Project
+from generator.sources.tables import tables
+from generator.sources.tables.anatomy import anatomy
 from generator.sources.yaml import read
+from generator.spans import plain_of
 from tests.hostile import inputs
+from tests.hostile.inputs_tables import IMPORT
+from tests.hostile.inputs_tables import tables as tables_made
 
 # Seconds of one build, on the processor's own clock.
 MOST_SECONDS: Final = 10
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# The comparison that is made of a table.
+_MADE: Final = "made"
 _SECRET: Final = "kanarienvogel-7f3a"  # noqa: S105 (what stands in a file beside the project)
 
 TARGETS: Final[Mapping[str, SearchStrategy[inputs.Case]]] = {
@@ -48,6 +58,7 @@ TARGETS: Final[Mapping[str, SearchStrategy[inputs.Case]]] = {
     "master": inputs.masters(),
     "settings": inputs.settings(),
     "audited": inputs.audited(),
+    "table": tables_made(),
 }
 
 
@@ -90,6 +101,9 @@ def judge(case: inputs.Case, tally: Tally) -> None:
         output = project / "output"
         made = [path for path in output.glob("*") if path.is_file()] if output.is_dir() else []
         after = {path: state for path, state in _tree(outside).items() if not path.startswith("project/output")}
+        if case.document.startswith(IMPORT):
+            for name in (f"content/{_MADE}.yaml", starter.SCHEMA):
+                after.pop(f"project/{name}", None)
         if after != before:
             raise FaultError(f"something outside of output/ was changed: {sorted(set(after) ^ set(before))}")
         if any(path.name.startswith(".") for path in made):
@@ -98,12 +112,16 @@ def judge(case: inputs.Case, tally: Tally) -> None:
             raise FaultError("it ended well, and made nothing")
         for path in made:
             _judge_artifact(path, project, outside)
+        if well and case.document.startswith(IMPORT):
+            _judge_import(project, case.document.removeprefix(IMPORT))
 
 
 def built(project: Path, document: str) -> tuple[bool, str]:
     """Whether the build ended well, and all that it said."""
     here = Path.cwd()
     said = io.StringIO()
+    # Nobody is asked, also where the program runs in a terminal.
+    asked, sys.stdin = sys.stdin, io.StringIO()
     os.chdir(project)
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -113,12 +131,18 @@ def built(project: Path, document: str) -> tuple[bool, str]:
                     found = audited(name, Path(name).read_bytes(), Project.here().templates())
                     say(problems_text(found))
                     return not found, said.getvalue()
-                well = build_all([], {"documents": (document,)}, Path("output"), quiet=True, verbose=False)
+                names = []
+                if document.startswith(IMPORT):
+                    name, document, names = document.removeprefix(IMPORT), "note", [_MADE]
+                    if not new_comparison(_MADE, Wishes(table=1), name, force=False, quiet=False):
+                        return False, said.getvalue()
+                well = build_all(names, {"documents": (document,)}, Path("output"), quiet=True, verbose=False)
             except UsageProblem as refused:
                 well = False
                 print("\n".join(problem_lines(refused.problem)))
     finally:
         os.chdir(here)
+        sys.stdin = asked
     return well, said.getvalue()
 
 
@@ -127,7 +151,7 @@ def _judge_artifact(path: Path, project: Path, outside: Path) -> None:
     shown = Finished(Artifact(path.name, path.suffix[1:], content), Edition(), ()).text
     if _SECRET in shown or str(outside) in shown or str(outside).encode() in content:
         raise FaultError("an artifact holds what stands outside of the project")
-    source = next((project / "content").glob("*"))
+    (source,) = (file for file in (project / "content").glob("*") if path.name.startswith(file.stem))
     comparison = read(source.read_bytes(), f"content/{source.name}").value
     if comparison is None:
         raise FaultError("a file was made of content that cannot be read")
@@ -137,6 +161,24 @@ def _judge_artifact(path: Path, project: Path, outside: Path) -> None:
             for word in plain(cell.text).split():
                 if _letters(word) not in letters:
                     raise FaultError(f"a word is lost: {word!r}")
+
+
+def _judge_import(project: Path, name: str) -> None:
+    """Every word of a file's only table is in the comparison that is made of it."""
+    found = tables((project / name).read_bytes(), name).value if not name.endswith(".json") else None
+    comparison = read((project / "content" / f"{_MADE}.yaml").read_bytes(), f"content/{_MADE}.yaml").value
+    if comparison is None:
+        raise FaultError("the comparison that was made cannot be read")
+    if found is None or len(found) != 1:
+        return
+    letters = _letters("".join(plain(text) for text in comparison.comparison.texts()))
+    grid = found[0].grid
+    # What stands above the names of the rows and left of those of the columns heads neither.
+    corner = anatomy(grid).corner
+    for cell in (cell for row in grid.rows for cell in row if cell != corner):
+        for word in plain_of(cell).split():
+            if _letters(word) not in letters:
+                raise FaultError(f"a word of the table is lost: {word!r}")
 
 
 def _letters(text: str) -> str:

@@ -81,12 +81,12 @@ def damaged(draw: st.DrawFn, sound: SearchStrategy[bytes]) -> bytes:
             case 3:
                 content[at] ^= 1 << chosen.randrange(8)
             case _:
-                content[at:at] = draw(_MARKS).encode("utf-8", "surrogatepass")
+                content[at:at] = draw(MARKS).encode("utf-8", "surrogatepass")
     return bytes(content)
 
 
 # What a text may hold, and what only looks as if it could not.
-_ODD: Final = st.sampled_from(
+ODD: Final = st.sampled_from(
     [
         *("- ", ": ", "|", "{", "}", "[", "]", '"', "'", "#", "\ufeff", " " * 200, "\u00a0" * 50, "\u200b", "\u00ad"),
         *(
@@ -126,7 +126,7 @@ _ODD: Final = st.sampled_from(
         ),
     ]
 )
-_MARKS: Final = st.sampled_from(
+MARKS: Final = st.sampled_from(
     [
         *("&a ", "*a", "<<: *a\n", "!!python/object:os.system ", "- ", ": ", "? ", "|\n", ">-\n", "{", "}", "[", "]"),
         *('"', "'", "#", "%YAML 1.1\n", "---\n", "...\n", "\t", "\r", "\x00", "\x1b[31m", "\u202e", "\ufeff"),
@@ -149,7 +149,7 @@ _MARKS: Final = st.sampled_from(
 )
 _TEXT: Final = st.one_of(
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=120),
-    st.lists(st.one_of(_MARKS, st.text("ab .,;-", max_size=8)), max_size=8).map("".join),
+    st.lists(st.one_of(MARKS, st.text("ab .,;-", max_size=8)), max_size=8).map("".join),
 )
 
 
@@ -167,7 +167,7 @@ def contents() -> SearchStrategy[Case]:
 
 def comparisons() -> SearchStrategy[Case]:
     """Comparisons that are well formed, and whose texts are made to hurt."""
-    plain = st.lists(st.one_of(_ODD, st.text("ab .,;-", min_size=1, max_size=8)), max_size=8).map("".join)
+    plain = st.lists(st.one_of(ODD, st.text("ab .,;-", min_size=1, max_size=8)), max_size=8).map("".join)
     words = plain.map(lambda written: f"w{written}")
     text = st.integers(0, 60).flatmap(
         lambda n: _TEXT.map(lambda written: written.encode("utf-8", "ignore").decode()) if n == 0 else words

@@ -24,6 +24,7 @@ import pytest
 from generator import cli, stopping
 from generator.artifact import Artifact
 from generator.building import publish
+from generator.checking import Wanted, check_all
 from tests.hostile.inputs import SOUND
 from tests.projects import ROOT, pmdocs
 
@@ -152,17 +153,17 @@ def test_two_builds_at_once_into_one_folder_end_well(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def mounted(place: Path, options: str) -> Iterator[Path]:
-    """A small file system of its own, which holds the older file."""
-    place.mkdir()
+def mounted(place: Path, options: str, name: str = NAME, older: bytes = b"older") -> Iterator[Path]:
+    """A small file system of its own, which holds the older file, and nothing but that in the end."""
+    place.mkdir(parents=True)
     command = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(place)]
     if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("nobody may mount here")
     try:
-        (place / NAME).write_bytes(b"older")
+        (place / name).write_bytes(older)
         subprocess.run(["mount", "-o", f"remount,{options}", str(place)], check=True)
         yield place
-        assert [(path.name, path.read_bytes()) for path in place.iterdir()] == [(NAME, b"older")]
+        assert [(path.name, path.read_bytes()) for path in place.iterdir()] == [(name, older)]
     finally:
         subprocess.run(["umount", str(place)], check=True)
 
@@ -183,6 +184,46 @@ def test_where_nothing_may_be_written_it_is_told(tmp_path: Path, folder: Path) -
     assert ran.returncode == 2, ran.stderr
     assert f"write: cannot write {NAME}: Read-only file system" in ran.stderr
     assert "You may not write there; build into another folder with -o DIR." in ran.stderr
+
+
+# What `check --fix` mends, in more bytes than half of a small disk has.
+HOLES: Final = SOUND["content/minimal.yaml"] + b"summary: Two , spaces.\n# " + b"x" * 9_000 + b"\n"
+FIX: Final = ("check", "-q", "--fix", "--select", "spacing")
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"), [("size=16k", "No space left on device"), ("ro", "Read-only file system")]
+)
+def test_a_comparison_that_cannot_be_mended_stays_as_it_was(options: str, reason: str, tmp_path: Path) -> None:
+    with mounted(tmp_path / "content", options, "tea.yaml", HOLES):
+        ran = pmdocs(*FIX, cwd=tmp_path)
+    assert ran.returncode == 2, ran.stderr
+    assert f"content/tea.yaml: write: cannot write tea.yaml: {reason}" in ran.stderr
+    assert "The file is as it was; check it without --fix" in ran.stderr
+
+
+def test_a_signal_waits_while_a_comparison_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def interrupted(descriptor: int) -> None:
+        signal.raise_signal(signal.SIGINT)
+        fsync(descriptor)
+
+    own = tmp_path / "content" / "tea.yaml"
+    own.parent.mkdir()
+    own.write_bytes(HOLES)
+    own.chmod(0o600)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            check_all([], {}, Wanted(select=("spacing",), fix=True), quiet=True, verbose=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert own.read_bytes() == HOLES.replace(b"Two , spaces", b"Two, spaces")
+    assert own.stat().st_mode & 0o777 == 0o600, "nobody else may read it now"
+    assert [path.name for path in own.parent.iterdir()] == ["tea.yaml"]
 
 
 @pytest.mark.parametrize(

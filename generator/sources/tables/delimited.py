@@ -21,8 +21,8 @@ from generator.sources.tables.grid import Grid, squared
 from generator.spans import Span
 
 SEPARATORS: Final = (",", ";", "\t", "|")
-# What a spreadsheet may take for a formula at the beginning of a cell.
-FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+# What a spreadsheet may take for a formula at the beginning of a cell; a Japanese one also where the sign is wide.
+FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _SAMPLE: Final = 400
 
 

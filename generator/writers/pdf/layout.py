@@ -37,6 +37,9 @@ _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
 _MOST_NAMED: Final = 5
+# Texts of no more words are never what makes a document too long; names and keys are shorter still.
+_FEW_WORDS: Final = 20
+_NAME_WORDS: Final = 5
 _TIGHT: Final = re.compile(r"0?\.\d{1,3}")
 _BOUNDS: Final = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s+(\d{1,3}(?:\.\d+)?)\s*")
 _LEADS_OUT: Final = re.compile(r"(?!https://assets\.invalid/)(?:https?://|mailto:|tel:).", re.IGNORECASE)
@@ -120,7 +123,7 @@ def _head(root: Element) -> Element:
 
 def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) -> Result[Artifact]:
     """The finished PDF; a problem where even the smallest type does not fit, and for all that WeasyPrint logs."""
-    with _logged() as problems:
+    with logged() as problems:
         try:
             fitted = _Fitted(html, edition, files)
             written = fitted.root.get("data-type-size")
@@ -132,7 +135,7 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
                 if found is None and (least := _least_air(fitted.root)):
                     found = _largest(fitted, edition.pages, *bounds, endless=edition.pages == 1, air=least)
                 if found is None:
-                    return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
+                    return Result(None, (*problems, _too_long(fitted, edition.pages, bounds[0])))
                 size, document = found
             elif written is None:
                 document = fitted.laid_out()
@@ -261,8 +264,8 @@ def _heights(document: weasyprint.Document) -> tuple[float, float]:
     return page.height, root.position_y + root.margin_height() - page.content_box_y()
 
 
-def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
-    """By how much the smallest type is too large, and the longest cells, each with its address."""
+def _too_long(fitted: _Fitted, pages: int, low: float) -> Problem:
+    """By how much the smallest type is too large, at the longest text where one is far longer than the others."""
     document = fitted.laid_out(low, _least_air(fitted.root))
     room, used = _heights(document)
     over = ((len(document.pages) - 1) * room + used) / (pages * room) - 1
@@ -270,12 +273,23 @@ def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
     total = sum(words.values()) or 1
     cut = max(1, round(total * over / (1 + over)))
     allowed = "the page" if pages == 1 else f"{pages} pages"
-    longest = sorted(words, key=lambda a: -words[a])[:_MOST_NAMED]
-    hint = f"Shorten the longest texts by about {cut} words in all, or allow more pages: --pages {len(document.pages)}."
-    message = f"at {low:g} pt, the smallest type, this is {over:.0%} too long for {allowed}"
-    yield Problem("fit", message, hint=hint, address="dimensions")
-    for address in longest:
-        yield Problem("fit", f"one of the longest texts: {words[address]} words", address=address)
+    message = f"at {low:g} pt, the smallest type, all of it is {over:.0%} too long for {allowed}"
+    counted = "a word" if cut == 1 else f"about {cut} words in all"
+    more_pages = f"or allow more pages: --pages {len(document.pages)}."
+    long = sorted((address for address in words if _is_long(address, words)), key=lambda a: -words[a])
+    if not long:
+        return Problem("fit", message, hint=f"Shorten the texts by {counted}, {more_pages}", address="dimensions")
+    first, *others = long[:_MOST_NAMED]
+    also = f" (also {', '.join(f'{address}: {words[address]} words' for address in others)})" if others else ""
+    message += f"; the longest text, of {words[first]} words, stands here"
+    return Problem("fit", message, hint=f"Shorten it{also} by {counted}, {more_pages}", address=first)
+
+
+def _is_long(address: str, words: Mapping[str, int]) -> bool:
+    """Whether a text has twice the words of a short one, at the lower quartile; names and keys are left aside."""
+    others = sorted(number for other, number in words.items() if other != address and number > _NAME_WORDS)
+    usual = others[len(others) // 4] if others else 0
+    return words[address] > _FEW_WORDS and words[address] >= 2 * usual
 
 
 def _cells(root: Element) -> Iterator[tuple[str, str]]:
@@ -288,7 +302,7 @@ def _cells(root: Element) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _logged() -> Iterator[list[Problem]]:
+def logged() -> Iterator[list[Problem]]:
     """What WeasyPrint says only to its log, as problems: an error loses something, a warning may."""
     problems: list[Problem] = []
 

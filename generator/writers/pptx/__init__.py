@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.artifact import Artifact
+from generator.brand import FILE as BRAND_FILE
 from generator.brand import Brand
 from generator.edition import Edition
 from generator.problems import Place, Problem, Result
@@ -23,6 +24,7 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     from generator.writers.pptx.flow import Flow
     from generator.writers.pptx.measure import Fonts
     from generator.writers.pptx.paginate import paginate
+    from generator.writers.pptx.rasterizing import NotDrawn
 
     for needed in (master.FILE, *BASIC):
         if needed not in files:
@@ -32,7 +34,11 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
     named = edition.master or f"templates/{master.FILE}"
     rtl, given = deck.value is not None and deck.value.rtl, files[master.FILE]
     if house_master.is_ours(given):
-        loaded = master.load(house_master.branded(brand, files), rtl)
+        try:
+            loaded = master.load(house_master.branded(brand, files), rtl)
+        except NotDrawn as reason:
+            hint = "Draw it with plain shapes and colours and save it anew as SVG, or give a PNG."
+            return Result(None, (*deck.problems, Problem("logo", str(reason), Place(BRAND_FILE), hint)))
     else:
         loaded = master.adopted(given, named, rtl)
     problems = (*deck.problems, *_placed(loaded.problems, named))
@@ -56,7 +62,9 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
         fonts = embedding.embedded(brand, files, loaded.value.parts)
         problems = (*problems, *fonts.problems)
     content = presentation.build(outline, paced, loaded.value, fonts.value or ())
-    return Result(Artifact(name, "pptx", content, pages=len(paced)), problems)
+    shown = sum(not page.hidden for page in paced)
+    time = pacing.taken(pages.value, stays)
+    return Result(Artifact(name, "pptx", content, pages=len(paced), shown=shown, seconds=time), problems)
 
 
 def _placed(problems: tuple[Problem, ...], named: str) -> tuple[Problem, ...]:

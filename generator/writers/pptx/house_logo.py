@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.brand import Brand, Logo
@@ -78,7 +79,7 @@ class Logos:
 
 
 def logos_of(brand: Brand, files: Mapping[str, bytes], tokens: Tokens) -> Logos:
-    """The logos of a brand where they stand in our master; none where it has none."""
+    """The logos of a brand where they stand in our master; none where it has none. Raises NotDrawn."""
     # Cover and sections are dark whatever the brand is.
     return Logos(
         _placed(brand, files, "large", True),
@@ -121,5 +122,8 @@ def _image(logo: Logo, files: Mapping[str, bytes]) -> Image | None:
     if content.startswith(b"\xff\xd8"):
         return Image(content, "jpeg")
     if b"<svg" in content or b":svg" in content:
-        return Image(content, "svg", rasterizing.png(content, logo.width, logo.height))
+        try:
+            return Image(content, "svg", rasterizing.png(content, logo.width, logo.height))
+        except rasterizing.NotDrawn as reason:
+            raise rasterizing.NotDrawn(f"{PurePosixPath(logo.file).name}: {reason}") from None
     return None

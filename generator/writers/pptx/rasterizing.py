@@ -17,9 +17,16 @@ _PX_IN_PT: Final = 0.75
 _NAME: Final = "picture.svg"
 
 
+class NotDrawn(Exception):  # noqa: N818 (it says what is wrong with a picture, and is no fault of ours)
+    """A picture of which nothing, or not all, can be drawn; the message says which."""
+
+
 @lru_cache(maxsize=8)
 def png(svg: bytes, width: float, height: float) -> bytes:
-    """The picture on a transparent ground; `width` and `height` are its own, in px. The same bytes for the same SVG."""
+    """The picture on a transparent ground; `width` and `height` are its own, in px. The same bytes for the same SVG.
+
+    Raises NotDrawn.
+    """
     from generator.writers.pdf import fonts
 
     with fonts.configured(system=False):
@@ -29,8 +36,8 @@ def png(svg: bytes, width: float, height: float) -> bytes:
             # No Pango here; `pmdocs doctor` says so.
             return _NOTHING
         except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-            # A number that is none, deep in the drawing: WeasyPrint draws nothing of it, and PowerPoint what it can.
-            return _NOTHING
+            # A number that is none, deep in the drawing.
+            raise NotDrawn("it cannot be drawn: something in it is damaged or extreme") from None
 
 
 def _drawn(svg: bytes, width: float, height: float) -> bytes:
@@ -38,7 +45,7 @@ def _drawn(svg: bytes, width: float, height: float) -> bytes:
     import weasyprint
 
     from generator.writers.pdf.assets import BASE, Assets
-    from generator.writers.pdf.layout import has_fonts
+    from generator.writers.pdf.layout import has_fonts, logged
 
     if not has_fonts():
         raise OSError("no font, so that Pango cannot work")
@@ -46,9 +53,15 @@ def _drawn(svg: bytes, width: float, height: float) -> bytes:
         f"<style>@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}"
         f'img{{display:block;width:{width}px;height:{height}px}}</style><img src="{_NAME}" alt="">'
     )
-    pdf = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=Assets({_NAME: svg})).write_pdf()
+    with logged() as said:
+        pdf = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=Assets({_NAME: svg})).write_pdf()
+    # WeasyPrint swallows what is raised in a drawing, and leaves out what would have come after it.
+    if any(problem.severity == "error" for problem in said):
+        raise NotDrawn("it cannot be drawn: something in it is damaged or extreme")
     scale = _LONGER / (max(width, height) * _PX_IN_PT)
     image = pypdfium2.PdfDocument(pdf)[0].render(scale=scale, fill_color=(255, 255, 255, 0)).to_pil().convert("RGBA")
+    if image.getbbox() is None:
+        raise NotDrawn("nothing of it can be seen")
     packed = io.BytesIO()
     image.save(packed, "PNG", optimize=False, compress_level=9)
     return packed.getvalue()

@@ -171,6 +171,25 @@ def test_an_svg_goes_in_as_it_is_with_a_png_of_it_beside() -> None:
     assert struct.unpack(">II", image[16:24]) == (1200, 300)
 
 
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        ('<rect width="9" height="9" transform="rotate(_0)"/>', "it cannot be drawn: something in it is damaged"),
+        ('<rect width="9" height="9" opacity="_1"/>', "it cannot be drawn: something in it is damaged"),
+        ('<path d="M0 0 L 1_"/>', "nothing of it can be seen"),
+        ('<rect width="9" height="9" fill="none"/>', "nothing of it can be seen"),
+    ],
+)
+def test_an_svg_that_cannot_be_drawn_is_told_and_no_deck_is_made(drawing: str, told: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{drawing}</svg>'.encode()
+    logo = with_logo("ours", ("brand/logos/logo.svg", svg, 40, 20))
+    result = write(page(section("title", "T")), "logo.pptx", Edition(), logo, {**files(), **logo.files})
+    (problem,) = result.problems
+    assert result.value is None
+    assert (problem.rule, str(problem.place)) == ("logo", "_brand.yml")
+    assert problem.message.startswith(f"logo.svg: {told}")
+
+
 def test_a_brand_without_a_logo_has_no_picture() -> None:
     assert not [name for name in _master(brand("dark")) if "/media/" in name]
 

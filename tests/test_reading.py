@@ -114,3 +114,30 @@ def test_the_closing_lines_stand_at_the_foot_of_the_last_page(pages: int, rows: 
 @pytest.mark.parametrize("document", [_PAGE, _SHEET], ids=lambda document: document.template)
 def test_a_number_and_its_unit_stay_on_one_line(document: Document) -> None:
     assert "8\u00a0km" in shown(document, comparison("introduction: A ride of 8 km.\n")).text_content()
+
+
+def test_a_footnote_stands_on_the_page_on_which_its_table_ends() -> None:
+    text = "What it costs, and what it gives. " * 5
+    cells = [text, text, text, text, f"{text} {'and more ' * 36}"]
+    dimensions = "".join(
+        f"  - {{name: Row {n}, cells: {{tea: '{text}', coffee: '{c}'}}}}\n" for n, c in enumerate(cells)
+    )
+    head, _, tail = _WRITTEN.partition("dimensions:\n")
+    more = f"footnotes: [Without milk.]\nsummary: {'Short. ' * 60}\ntogether: {'Long. ' * 200}\n"
+    written = f"{head}author: Tea & Sons\n{more}dimensions:\n{dimensions}figures:{tail.partition('figures:')[2]}"
+    with reading.opened(_sheet(written.encode(), Edition(pages=2))) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert len(pages) == 2
+    assert [("Row 4" in page, "Without milk" in page) for page in pages] in (
+        [(True, True), (False, False)],
+        [(False, False), (True, True)],
+    )
+
+
+@pytest.mark.parametrize(("name", "wide"), [("Use", None), ("Zubereitungsgeschwindigkeit", "--axis: 14.94rem")])
+def test_a_long_word_beside_the_rows_of_the_page_gets_its_room(name: str, wide: str | None) -> None:
+    result = read(_WRITTEN.replace("name: Use", f"name: {name}").encode(), "content/x.yaml")
+    assert result.value is not None
+    table = shown(_PAGE, result.value.comparison).find("body/main/table")
+    assert table is not None
+    assert table.get("style") == wide

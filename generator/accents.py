@@ -101,6 +101,12 @@ def distinct(colours: Sequence[str], most: int, taken: Sequence[str] = ()) -> li
     return kept
 
 
+def told_apart(one: str, other: str) -> bool:
+    """Whether the eye takes two colours for two; greys need more between them than hues do."""
+    grey = is_greyish(one) and is_greyish(other)
+    return _distance(one, other) >= _NEAR and (not grey or contrast(one, other) >= GREY_OF_FIRST)
+
+
 def made_up(colours: Sequence[str], number: int) -> list[str]:
     """As many colours more, like those that there are, each with the hue that is furthest from all others."""
     known = [_oklch(colour) for colour in colours]

@@ -10,7 +10,8 @@ class Artifact:
     """A finished file.
 
     `name` is the file's name, `content` its bytes; `pages` counts pages or slides (0 for a page that
-    stays HTML); `type_size` is the body's size in pt, where it was searched for.
+    stays HTML); `type_size` is the body's size in pt, where it was searched for. Of a deck, `shown` counts the
+    slides that the room sees, and `seconds` is what these take together.
     """
 
     name: str
@@ -18,3 +19,5 @@ class Artifact:
     content: bytes
     pages: int = 0
     type_size: float = 0.0
+    shown: int = 0
+    seconds: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -13,16 +14,17 @@ from generator.artifact import Artifact
 from generator.brand import FILE as BRAND_FILE
 from generator.building import Job, make, publish
 from generator.importing import Wishes, imported
+from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS
 from generator.names import fit_name, name_problem
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import CONTENT_SUFFIXES, Project
+from generator.reviewing.placeholder import SUBJECTS
 from generator.settings import FILE as SETTINGS_FILE
 from generator.sources.tables.shaping import identities
 
 # A sheet of so few dimensions with the texts of a table fits; for others it is tried, up to so many pages.
 _MANY = 9
 _MOST_PAGES = 6
-_DEFAULT_SUBJECTS = ("The one", "The other")
 
 
 def new_comparison(name: str, wishes: Wishes, given: str | None, *, force: bool, quiet: bool) -> bool:
@@ -35,6 +37,7 @@ def new_comparison(name: str, wishes: Wishes, given: str | None, *, force: bool,
     _refuse_overwriting(project, stem, force=force)
     title = _title(stem)
     if given is None:
+        _refuse_subjects(wishes.subjects)
         made = _started(stem, title, wishes.subjects)
     else:
         made = _out_of(project, given, stem, title, wishes, quiet=quiet)
@@ -80,7 +83,7 @@ def init_project(folder: Path, *, quiet: bool) -> bool:
             console.say([told])
     _write_schema(folder)
     if not quiet:
-        console.say([f"Now run: cd {folder} && pmdocs build"], error=True)
+        console.say([f"Now run: cd {shlex.quote(str(folder))} && pmdocs build"], error=True)
     return True
 
 
@@ -106,6 +109,18 @@ def _refuse_overwriting(project: Project, stem: str, *, force: bool) -> None:
             raise UsageProblem(Problem("usage", "this is there already", Place(file), hint))
 
 
+def _refuse_subjects(names: Sequence[str]) -> None:
+    """Raises UsageProblem for subjects that no comparison can have."""
+    folded = [name.casefold() for name in names]
+    double = next((name for n, name in enumerate(names) if folded[n] in folded[:n]), None)
+    if double is not None:
+        raise UsageProblem(Problem("usage", f'the subject "{double}" is named twice', hint="Name each of them once."))
+    if names and not LEAST_SUBJECTS <= len(names) <= MOST_SUBJECTS:
+        counted = "one subject is" if len(names) == 1 else f"{len(names)} subjects are"
+        hint = 'Name them all, parted by commas: --subjects "Scrum,Kanban".'
+        raise UsageProblem(Problem("usage", f"{counted} named; a comparison has two to five", hint=hint))
+
+
 def _title(stem: str) -> str:
     """`tea-and-coffee` as `Tea and coffee`."""
     words = re.sub(r"[-_.]+", " ", stem).strip() or stem
@@ -115,7 +130,7 @@ def _title(stem: str) -> str:
 def _started(stem: str, title: str, subjects: Sequence[str]) -> Result[str]:
     from generator.sources.yaml import read
 
-    names = subjects or _DEFAULT_SUBJECTS
+    names = subjects or SUBJECTS
     text = starter.HEAD + starter.comparison(stem, title, list(zip(identities(names), names, strict=True)))
     found = read(text.encode(), f"content/{stem}.yaml")
     errors = tuple(p for p in found.problems if p.severity == "error")
@@ -182,7 +197,11 @@ def _written(root: Path, folder: PurePosixPath, name: str, text: str) -> str:
     target = root / folder
     if target.exists() and not target.resolve().is_relative_to(root.resolve()):
         raise UsageProblem(Problem("outside", "this leads out of the project", Place(str(folder)), "Make it a folder."))
-    path = publish(Artifact(name, PurePosixPath(name).suffix.lstrip("."), text.encode()), target)
+    path = publish(
+        Artifact(name, PurePosixPath(name).suffix.lstrip("."), text.encode()),
+        target,
+        "begin in a folder that is yours.",
+    )
     here = Path.cwd().resolve()
     whole = target.resolve() / name
     return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path)

@@ -69,11 +69,17 @@ def _made(job: Job) -> Result[Artifact]:
     return Result(written.value, (*problems, *found))
 
 
-def publish(artifact: Artifact, folder: Path, *, mode: int | None = None) -> Path:
+def publish(
+    artifact: Artifact,
+    folder: Path,
+    elsewhere: str = "build into another folder with -o DIR.",
+    *,
+    mode: int | None = None,
+) -> Path:
     """Put a finished file into a folder, whole or not at all; an older one of the name is replaced.
 
-    It may be read and written as `mode` says, else as the user's mask does. Raises UsageProblem when the folder cannot
-    be written.
+    `elsewhere` is the way out where it cannot be written, as the command has it. The file may be read and written as
+    `mode` says, else as the user's mask does. Raises UsageProblem when the folder cannot be written.
     """
     target = folder / artifact.name
     try:
@@ -81,9 +87,9 @@ def publish(artifact: Artifact, folder: Path, *, mode: int | None = None) -> Pat
             _written(artifact.content, folder, target, mode)
     except OSError as error:
         reason = error.strerror or str(error)
-        hint = "Close what holds it, or build into another folder with -o DIR."
+        hint = f"Close what holds it, or {elsewhere}"
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            hint = "You may not write there; build into another folder with -o DIR."
+            hint = f"You may not write there; {elsewhere}"
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             hint = "Make room and build again; the older file is as it was."
         message = f"cannot write {artifact.name}: {reason}"

@@ -62,7 +62,9 @@ def init(folder: Path, quiet: bool) -> None:
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.option("--to", "kind", type=click.Choice(TABLES), required=True, help="The kind of table.")
-@click.option("-o", "--output", metavar="FILE", help="Where to write it; - is stdout. [default: output/NAME.KIND]")
+@click.option(
+    "-o", "--output", metavar="PATH", help="A file, or a folder for NAME.KIND; - is stdout. [default: output/]"
+)
 @_quiet
 def export(name: str, kind: str, output: str | None, quiet: bool) -> None:
     """Write the comparison NAME as a table; `pmdocs new --from` brings it back.

@@ -182,8 +182,9 @@ def _made(
         if done.result.value is not None and not quiet and output is not None:
             path = os.fspath(output / job.artifact_name)
             line = console.artifact_line(path, done.result.value, done.seconds, width)
-            size = f"  body {done.result.value.type_size:.1f} pt" if done.result.value.type_size else ""
-            console.say([line + (size if verbose else "")])
+            size = f"body {done.result.value.type_size:.1f} pt" if done.result.value.type_size and verbose else ""
+            shown = console.shown_of(done.result.value) if job.edition.minutes or verbose else ""
+            console.say(["  ".join(filter(None, (line, size, shown)))])
     return sum(done.result.value is not None for done in made.values())
 
 

@@ -91,6 +91,13 @@ def artifact_line(path: str, artifact: Artifact, seconds: float, width: int) -> 
     return f"{path:<{width}}  {count:>9}  {size:>7}  {seconds:>5.1f} s"
 
 
+def shown_of(artifact: Artifact) -> str:
+    """`9 of 22 slides shown, about 15 min` of a deck, else nothing."""
+    if not artifact.shown:
+        return ""
+    return f"{artifact.shown} of {counted(artifact.pages, 'slide')} shown, about {-(-artifact.seconds // 60)} min"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 problem`, `2 problems`."""
     return f"{number} {noun}{'s' * (number != 1)}"

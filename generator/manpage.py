@@ -37,7 +37,8 @@ _ENVIRONMENT: Final = (
 
 def man_page(group: click.Group, version: str) -> str:
     """The page in roff."""
-    context = click.Context(group, info_name="pmdocs")
+    # Click keeps the help option that a command was first asked for, so that its names have to be those of `main`.
+    context = click.Context(group, info_name="pmdocs", **group.context_settings)
     lines = [
         f'.TH PMDOCS 1 "" "pmdocs {version}" "User Commands"',
         ".SH NAME",

@@ -43,6 +43,12 @@ _STOP: Final = "".join(rf"(?<!\W{short})" for short in (r"\w", *_SHORT)) + r"\."
 _LEAD = re.compile(
     rf"([^*_`\[\]<>\\\n]{{8,90}}?(?:[!?。！？]|{_STOP}))(?:\s+(?=[^\s\W\d_a-z])|(?<=[。！？])(?=[^\W_])|\s*\Z)"
 )
+_UNIT: Final = (
+    r"(?:[kcmµ]?m[²³]?|[kmµ]?g|t|[mcd]?l|L|m?s|min|h|d|k?W|[kMG]Wh|kV|[kM]?J|kcal|[kMGT]?B|[kMG]?Hz|bar|p[tx]|°[CF]?"
+    r"|[%‰€£¥$])"
+)
+# A tag stays as it is: the space in it is no space between words.
+_BEFORE_UNIT = re.compile(rf"<[^>]*>|(?<=\d) (?={_UNIT}(?!\w))|(?<=[€£¥$]) (?=\d)")
 
 
 @cache
@@ -79,6 +85,11 @@ def paragraphs(text: Text) -> list[Markup]:
 def inline(text: Text) -> Markup:
     """The XHTML of a text in one piece; paragraphs are parted by a line break."""
     return Markup("<br/>").join(paragraphs(text))
+
+
+def with_units(shown: Markup) -> Markup:
+    """The XHTML with a no-break space between a number and the sign of its unit, so that no line parts them."""
+    return Markup(_BEFORE_UNIT.sub(lambda found: "\u00a0" if found[0] == " " else found[0], shown))  # noqa: S704
 
 
 def without_stop(shown: Markup) -> Markup:

@@ -13,7 +13,6 @@ from generator.building import publish
 from generator.comparison import Comparison
 from generator.exporting.plain import plain_values
 from generator.exporting.table import grid_of, left_out
-from generator.problems import Place, Problem, UsageProblem
 from generator.project import Project
 from generator.sources.tables.grid import Grid
 from generator.sources.yaml import read
@@ -21,7 +20,10 @@ from generator.spans import Spans, spans_of
 
 
 def export_comparison(name: str, kind: str, output: str | None, *, quiet: bool) -> bool:
-    """Write a comparison as a table; True where it is well. `output` is a file, - for stdout. Raises UsageProblem."""
+    """Write a comparison as a table; True where it is well. `output` is a file or a folder, - for stdout.
+
+    A file of the name is replaced, as those of a build are. Raises UsageProblem.
+    """
     project = Project.here()
     file = project.content_named(name)
     authored = read(project.read(file), file)
@@ -33,16 +35,22 @@ def export_comparison(name: str, kind: str, output: str | None, *, quiet: bool) 
     if output == "-":
         _to_stdout(content)
     else:
-        target = Path(output) if output else Path("output") / f"{comparison.id}.{kind}"
-        if target.is_dir():
-            hint = f"Name a file in it: -o {target / f'{comparison.id}.{kind}'}."
-            raise UsageProblem(Problem("usage", "this is a folder", Place(str(target)), hint))
-        publish(Artifact(target.name, kind, content), target.parent)
+        target = _target(output, f"{comparison.id}.{kind}")
+        publish(Artifact(target.name, kind, content), target.parent, "name another place with -o FILE.")
         if not quiet:
             console.say([str(target)])
     if not quiet and (lost := list(_lost(comparison, kind))):
         console.say([f"Left out, as a .{kind} has no place for it: {', '.join(lost)}."], error=True)
     return True
+
+
+def _target(output: str | None, name: str) -> Path:
+    """The file to write: in the folder that `output` names, or with the ending of `name` where it has another."""
+    given = Path(output or "output/")
+    if not output or output.endswith("/") or given.is_dir():
+        return given / name
+    ending = Path(name).suffix
+    return given if given.suffix.casefold() == ending else given.with_name(given.name + ending)
 
 
 def exported(comparison: Comparison, kind: str) -> bytes:

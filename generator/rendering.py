@@ -165,6 +165,7 @@ def _environment(document: Document, files: Mapping[str, bytes]) -> ImmutableSan
         "paragraphs": markup.paragraphs,
         "inline": markup.inline,
         "plain": markup.plain,
+        "with_units": markup.with_units,
         "without_stop": markup.without_stop,
         "lead": markup.lead,
         "has_long_word": markup.has_long_word,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.exporting.yaml_text import scalar
+from generator.reviewing import placeholder
 
 SCHEMA: Final = ".pmdocs/comparison.schema.json"
 HEAD: Final = f"# yaml-language-server: $schema=../{SCHEMA}\n"
@@ -25,7 +26,7 @@ title: {title}
 #     url: https://example.org
 
 introduction: >-
-  Say in one or two sentences what is compared, and why a reader should care.
+  {introduction}
 
 # Two to five subjects, in the order of their columns. The word before the colon is how cells refer to one.
 subjects:
@@ -38,7 +39,7 @@ dimensions:
     cells:
 {purpose}
     notes: >-
-      What the speaker says about this slide, in full sentences.
+      {notes}
 
   - name: Strengths
     question: What is it good at?
@@ -71,13 +72,13 @@ dimensions:
 #     why: Because of this.
 
 summary: >-
-  Say in one sentence when to choose which.
+  {summary}
 """
 
 _CELL: Final = {
-    "purpose": ("The reason it exists", "Say in a sentence what {name} is for."),
-    "strengths": ("Its best side", "Say in a sentence what {name} does better."),
-    "limits": ("Its weak side", "Say in a sentence what {name} is not made for."),
+    "purpose": ("The reason it exists", placeholder.PURPOSE),
+    "strengths": ("Its best side", placeholder.STRENGTHS),
+    "limits": ("Its weak side", placeholder.LIMITS),
 }
 
 SETTINGS: Final = """\
@@ -113,7 +114,12 @@ def comparison(name: str, title: str, subjects: Sequence[tuple[str, str]]) -> st
     width = max(len(identity) for identity, _ in subjects)
     listed = "".join(f"  {identity + ':':<{width + 1}} {scalar(called)}\n" for identity, called in subjects)
     cells = {part: _cells(part, subjects) for part in _CELL}
-    return _COMPARISON.format(name=name, title=scalar(title), subjects=listed, **cells)
+    told = {
+        "introduction": placeholder.INTRODUCTION,
+        "notes": placeholder.NOTES,
+        "summary": placeholder.SUMMARY,
+    }
+    return _COMPARISON.format(name=name, title=scalar(title), subjects=listed, **told, **cells)
 
 
 def _cells(part: str, subjects: Sequence[tuple[str, str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ from unittest import mock
 from generator.checking import explained
 from generator.problems import Problem, UsageProblem
 from generator.project import Project
+from generator.reviewing import placeholder
 from tests.reviewed import DIMENSION, with_cells, written
 from tests.specimen import BRAND, CASES, CONTENT, Called, Specimen, brand, content, read_in, settings
 
@@ -78,6 +80,9 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     content(written().replace("    notes", "    # pmdocs: ignore[paralel]\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore[too-long] it was long once\n    notes")),
     content(written().replace("    notes", "    # pmdocs: ignore why not\n    notes")),
+    content(written().replace("One minute.", placeholder.NOTES)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3)),
+    content(written(re.sub("    (headline|notes): .*\n", "", DIMENSION) * 3 + DIMENSION)),
     # Files and commands.
     Specimen({CONTENT: b"# x\n" * 260_000}),
     Specimen({CONTENT: written().encode(), "content/two words.yaml": written().encode()}),

@@ -14,7 +14,6 @@ from typing import Final
 from generator.authoring import init_project, new_comparison
 from generator.importing import Wishes, imported
 from generator.problems import Problem, UsageProblem
-from generator.releasing import export_comparison
 from generator.sources import json
 from generator.sources.tables import limits
 from tests.specimen import Called, Specimen
@@ -66,8 +65,8 @@ def packed(names: tuple[str, ...], *, encrypted: bool = False) -> bytes:
     return data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01") if encrypted else data
 
 
-def new(name: str, *, force: bool = False) -> Callable[[], object]:
-    return partial(new_comparison, name, Wishes(), None, force=force, quiet=True)
+def new(name: str, *subjects: str) -> Callable[[], object]:
+    return partial(new_comparison, name, Wishes(subjects=subjects), None, force=False, quiet=True)
 
 
 _FILES: Final = (
@@ -75,6 +74,8 @@ _FILES: Final = (
     (_OLE + "EncryptedPackage".encode("utf-16-le"), "t.xlsx"),
     (b"%PDF-1.7", "t.pdf"),
     (b"a", "t.zzz"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "t.csv"),
+    (b"Feature,A,B\nPrice,1,2\n", "t.xlsx"),
     (b"", "t.csv"),
     (b"one\ntwo\nthree\n", "t.csv"),
     (b"# Nothing\n", "t.md"),
@@ -113,9 +114,8 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     *(Called(partial(of_table, data, file, wishes)) for data, file, wishes in _WISHES),
     *(Called(partial(of_json, data)) for data in _JSON),
     Called(partial(of_command, new("a/b"))),
+    Called(partial(of_command, new("tea", "Tea"))),
+    Called(partial(of_command, new("tea", "Tea", "tea"))),
     Called(partial(of_command, new("tea"), "content/tea.yaml")),
     Called(partial(of_command, partial(init_project, Path("tea"), quiet=True), "tea")),
-    Called(
-        partial(of_command, partial(export_comparison, "product-vs-project-management", "csv", "x", quiet=True), "x/y")
-    ),
 )

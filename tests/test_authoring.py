@@ -24,6 +24,7 @@ from generator.sources.tables.grid import squared
 from generator.sources.yaml import read
 from generator.spans import Span
 from tests.projects import ROOT, SHIPPED, pmdocs
+from tests.reviewed import written as compared
 from tests.tables import rows_of, workbook
 
 THINGS = """\
@@ -90,6 +91,47 @@ def test_a_starter_builds_at_once_and_names_what_is_compared(tmp_path: Path) -> 
     assert pmdocs("build", "-d", "cheatsheet", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("subjects", "told"),
+    [
+        ("A", "one subject is named; a comparison has two to five"),
+        ("A,B,C,D,E,F", "6 subjects are named"),
+        ("A,B,a", 'the subject "a" is named twice'),
+    ],
+)
+def test_subjects_that_no_comparison_can_have_are_a_wrong_command(tmp_path: Path, subjects: str, told: str) -> None:
+    run = here("new", "q", "--subjects", subjects, cwd=tmp_path)
+    assert (run.returncode, run.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert told in run.stderr
+    assert "content/" not in run.stderr
+
+
+def test_what_a_starter_asks_to_be_written_over_is_told_until_it_is(tmp_path: Path) -> None:
+    assert here("new", "agile", cwd=tmp_path).returncode == 0
+    file = tmp_path / "content" / "agile.yaml"
+    lines = [
+        n
+        for n, line in enumerate(file.read_text().splitlines(), 1)
+        if re.search("Say in|The (one|other)$|What the s", line)
+    ]
+    run = here("check", "--select", "placeholder", cwd=tmp_path)
+    found = [int(n) for n in re.findall(r"agile\.yaml:(\d+):\d+: warning: placeholder: this is still", run.stdout)]
+    # A folded text begins on the line of its key.
+    folded = {n: n - 1 for n in lines if file.read_text().splitlines()[n - 2].endswith(">-")}
+    assert found == [folded.get(n, n) for n in lines]
+    assert len(found) == 11
+    file.write_text(re.sub("Say in.*|The (one|other)$|What the s.*", "Mine", file.read_text(), flags=re.MULTILINE))
+    assert here("check", "--select", "placeholder", cwd=tmp_path).returncode == 0
+
+
+def test_a_folder_that_nothing_may_be_written_to_is_told_with_what_new_can_do(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("a file in the way")
+    run = here("new", "x", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "begin in a folder that is yours" in run.stderr
+    assert "-o DIR" not in run.stderr
+
+
 def test_an_editor_finds_the_schema_that_the_first_line_names(tmp_path: Path) -> None:
     assert here("new", "x", cwd=tmp_path).returncode == 0
     line = (tmp_path / "content" / "x.yaml").read_text().splitlines()[0]
@@ -125,6 +167,7 @@ def test_init_makes_a_project_that_builds_and_keeps_what_is_there(tmp_path: Path
     assert (folder / "README.md").read_text() == "mine"
     assert "README.md is there already" in run.stderr
     assert pmdocs("build", "-d", "page", cwd=folder).returncode == 0
+    assert "Now run: cd 'Our tools' && pmdocs build" in run.stderr
     assert here("init", "Our tools", cwd=tmp_path).stdout == ""
 
 
@@ -273,7 +316,28 @@ def test_export_to_stdout_is_the_file_and_nothing_else(tmp_path: Path) -> None:
     run = pmdocs("export", "x", "--to", "md", "-o", "-", cwd=tmp_path)
     assert run.stdout.startswith("# X\n\n|  | The one | The other |\n")
     assert here("export", "x", "--to", "csv", "-o", "deep/t.csv", cwd=tmp_path).stdout == "deep/t.csv\n"
-    assert here("export", "x", "--to", "csv", "-o", "content", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "file"),
+    [
+        ((), "output/x.csv"),
+        (("-o", "there"), "there/x.csv"),
+        (("-o", "new/"), "new/x.csv"),
+        (("-o", "exp"), "exp.csv"),
+        (("-o", "exp.CSV"), "exp.CSV"),
+        (("-o", "v1.2"), "v1.2.csv"),
+        (("-o", "exp.xlsx"), "exp.xlsx.csv"),
+    ],
+)
+def test_a_table_is_put_into_a_folder_and_has_the_ending_of_its_kind(
+    tmp_path: Path, output: tuple[str, ...], file: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "x.yaml").write_text(compared())
+    assert here("export", "x", "--to", "csv", *output, cwd=tmp_path).stdout == f"{file}\n"
+    assert (tmp_path / file).read_bytes().count(b"\n") == 2
 
 
 def test_a_workbook_of_ours_holds_a_table_only_once() -> None:

@@ -45,8 +45,8 @@ def test_no_label_is_empty_or_has_space_around_it(path: Path) -> None:
 @pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)
 def test_labels_keep_the_placeholders_that_they_have_in_english_and_have_no_others(path: Path) -> None:
     placeholders = {key: sorted(re.findall(r"\{.*?\}", str(text))) for key, text in labels(path).items()}
-    times = {key: ["{time}"] for key in ("pace", "pace_total", "pace_left")}
-    assert {key: found for key, found in placeholders.items() if found} == {"continued": ["{n}", "{of}"], **times}
+    own = {"quoted": ["{claim}"], **{key: ["{time}"] for key in ("pace", "pace_total", "pace_left")}}
+    assert {key: found for key, found in placeholders.items() if found} == {"continued": ["{n}", "{of}"], **own}
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)

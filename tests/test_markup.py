@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.comparison import Text, text
-from generator.markup import has_long_word, inline, lead, link_faults, paragraphs, plain
+from generator.markup import has_long_word, inline, lead, link_faults, paragraphs, plain, with_units
 
 
 def shown(markdown: str) -> str:
@@ -167,3 +167,24 @@ def test_parting_the_first_sentence_loses_nothing(pieces: list[str]) -> None:
 def test_a_long_word_is_one_that_the_reader_sees() -> None:
     assert has_long_word(Text("Eine Rechtsschutzversicherung zahlt"))
     assert not has_long_word(Text("[short](https://example.org/a/very/long/address)"))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "bound"),
+    [
+        ("Time for 8 km", "Time for 8~km"),
+        ("About 90 mg, 9 bar and 20 °C", "About 90~mg, 9~bar and 20~°C"),
+        ("from € 25 to 40 % or 3.5 m²", "from €~25 to 40~% or 3.5~m²"),
+        ("2 of 3 men, 2 markets", "2 of 3 men, 2 markets"),
+        ("in 8  km", "in 8  km"),
+        ("[5 km](https://example.org/)", '<a href="https://example.org/">5~km</a>'),
+    ],
+)
+def test_no_line_parts_a_number_from_its_unit(markdown: str, bound: str) -> None:
+    assert with_units(inline(Text(markdown))).replace("\u00a0", "~") == bound
+
+
+@given(st.text(alphabet="5 km%€<>&*`[]()").map(str.split).map(" ".join))
+def test_a_unit_changes_no_word(markdown: str) -> None:
+    shown_alone = inline(Text(markdown))
+    assert with_units(shown_alone).replace("\u00a0", " ") == shown_alone

@@ -26,6 +26,7 @@ from tests.projects import ROOT, SHIPPED, pmdocs, project
 BRANDS: Final = ("", *sorted(path.name for path in (ROOT / "templates" / "brands").iterdir()))
 SOME: Final = ("german", "untyped", "dark", "google", "no-body", "no-placeholder", "small-body", "left-title")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def _decks(masters: tuple[str, ...], brands: tuple[str, ...]) -> Callable[[Path], None]:
@@ -61,8 +62,8 @@ def decks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def _words(deck: Path) -> str:
     with zipfile.ZipFile(deck) as package:
-        parts = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/[^/]+\.xml", n)]
-        texts = [t.text or "" for n in parts for t in etree.fromstring(package.read(n)).iter(f"{_A}t")]
+        parts = [n for n in package.namelist() if re.fullmatch(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml", n)]
+        texts = [t.text or "" for n in parts for t in etree.fromstring(package.read(n)).iter(f"{_A}t", f"{_C}v")]
     return re.sub(r"[\W_]+", "", "".join(texts))
 
 

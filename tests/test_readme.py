@@ -42,7 +42,7 @@ def test_the_message_it_shows_is_the_message_that_comes(tmp_path: Path) -> None:
 
 
 def test_every_command_and_option_in_it_exists() -> None:
-    context = click.Context(command)
+    context = click.Context(command, **command.context_settings)
     known = set(command.list_commands(context))
     for name, options in re.findall(r"`pmdocs ([a-z]+)((?: [^`]*)?)`", README):
         assert name in known

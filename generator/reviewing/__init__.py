@@ -14,12 +14,14 @@ from generator.problems import Problem
 from generator.reviewing import (
     broken_link,
     duplicate_text,
+    gathering,
     ignoring,
     missing_headline,
     missing_notes,
     missing_part,
     no_source,
     parallel,
+    placeholder,
     reading_level,
     spacing,
     spelling,
@@ -50,6 +52,7 @@ class Rule(Protocol):
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    placeholder,
     too_long,
     parallel,
     missing_part,
@@ -85,6 +88,7 @@ def review(
     notes = comments("\n".join(authored.lines))
     warned = [problem for problem in told if problem.severity == "warning"]
     left, used = ignoring.kept([*warned, *found], notes, file)
+    left = gathering.gathered(left, len(authored.comparison.dimensions))
     if only is None:
         ran = {
             rule.ID

@@ -8,7 +8,7 @@ FAIL: a comparison made from a bare table. PASS: the same with `introduction`, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.problems import Problem
@@ -17,13 +17,22 @@ from generator.reviewing.reviewed import Reviewed
 ID: Final = "missing-part"
 LANGUAGES: Final = ()
 
-_WANTED: Final = ("introduction", "summary", "author", "updated")
-_HINT: Final = "They say what is at stake, what to remember, who answers for it, and when it was last looked over."
+_WANTED: Final = {
+    "introduction": "what is at stake",
+    "summary": "what to remember",
+    "author": "who answers for it",
+    "updated": "when it was last looked over (`updated: 2026-11-23`)",
+}
 
 
 def check(reviewed: Reviewed) -> Iterator[Problem]:
     """One problem for all that is absent, shown at the title."""
-    absent = [f'"{name}"' for name in _WANTED if not getattr(reviewed.comparison, name)]
+    absent = [name for name in _WANTED if not getattr(reviewed.comparison, name)]
     if absent:
-        listed = ", ".join(absent[:-1]) + (" and " if absent[1:] else "") + absent[-1]
-        yield Problem(ID, f"there is no {listed}", hint=_HINT, severity="warning", address="title")
+        listed = _listed([f'"{name}"' for name in absent], " and ")
+        hint = f"Say {_listed([_WANTED[name] for name in absent], ', and ')}."
+        yield Problem(ID, f"there is no {listed}", hint=hint, severity="warning", address="title")
+
+
+def _listed(parts: Sequence[str], before_last: str) -> str:
+    return ", ".join(parts[:-1]) + (before_last if parts[1:] else "") + parts[-1]

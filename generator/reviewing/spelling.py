@@ -3,7 +3,8 @@
 A misspelt word on a handed-out sheet is read more often than any other. The dictionaries are those of Hunspell
 (`apt-get install hunspell hunspell-en-gb`), one of them for the language of the comparison; where there is none, the
 rule is silent. `language: en` takes British and American spelling, `en-GB` the British alone. A compound of words that
-the dictionary has ("timeframe") is a word; long words pass in languages that make them freely (de, nl, sv, da, nb, fi).
+the dictionary has ("timeframe") is a word. In languages that make them freely (de, nl, sv, da, nb, fi) so is one with a
+verb's stem or a prefix of measures ("Mahlgrad", "Brühzeit", "Milliliter"), and long words pass.
 
 Not looked at are names (words with a capital inside of a sentence, but in German), abbreviations, code, addresses, the
 sources, and the words of subjects and glossary. `words = ["standup"]` in `[check]` of pmdocs.toml adds your own.
@@ -29,6 +30,11 @@ LANGUAGES: Final = ()
 _COMPOUNDING: Final = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu"))
 _LONG: Final = 12
 _SHORTEST_PART: Final = 3
+# Any misspelt word can be parted into shorter ones.
+_SHORTEST_JOINED: Final = 4
+_MEASURES: Final = frozenset(
+    ("micro", "mikro", "milli", "centi", "zenti", "deci", "dezi", "hekto", "kilo", "mega", "giga")
+)
 _UNSPELLED: Final = (
     "author",
     "license",
@@ -52,6 +58,9 @@ def check(reviewed: Reviewed) -> Iterator[Problem]:
     wanted = list(dict.fromkeys(word for found in spelled.values() for word in found if word.casefold() not in known))
     answered = reviewed.speller(reviewed.comparison.language, wanted) or {}
     unknown = {w: close for w, close in answered.items() if not _is_compound(w, close, reviewed.language)}
+    if unknown and reviewed.language in _COMPOUNDING:
+        joined = _joined(reviewed, tuple(unknown))
+        unknown = {w: close for w, close in unknown.items() if w not in joined}
     for text, found in spelled.items():
         for word in dict.fromkeys(w for w in found if w in unknown):
             close = unknown[word][:3]
@@ -79,6 +88,24 @@ def _is_compound(word: str, close: tuple[str, ...], language: str) -> bool:
     return any(
         "".join(parts).casefold() == word.casefold() and min(map(len, parts)) >= _SHORTEST_PART for parts in parted
     )
+
+
+def _joined(reviewed: Reviewed, words: tuple[str, ...]) -> set[str]:
+    """The words that are two known ones: a noun, a verb's stem or a prefix of measures before another word."""
+    language = reviewed.comparison.language
+    parts = [
+        (word, word[:at], word[at:].capitalize() if word[0].isupper() else word[at:])
+        for word in words
+        for at in range(_SHORTEST_JOINED, len(word) - _SHORTEST_JOINED + 1)
+    ]
+    lacking = reviewed.speller(language, list(dict.fromkeys(tail for _, _, tail in parts))) or {}
+    # The tails first: few of them are words, and a dictionary takes long over what it does not know.
+    heads = {(word, head) for word, head, tail in parts if tail not in lacking}
+    forms = {head: (head, f"{head}en", head.removesuffix("s")) for _, head in heads}
+    lacking = reviewed.speller(language, sorted({form for found in forms.values() for form in found})) or {}
+    return {
+        word for word, head in heads if head.casefold() in _MEASURES or any(form not in lacking for form in forms[head])
+    }
 
 
 def _is_spelled(word: str, before: str, language: str) -> bool:

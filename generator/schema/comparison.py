@@ -37,7 +37,7 @@ _MINUTES: Final = {"type": "string", "pattern": MINUTES}
 # A key that is left empty (`glossary:`, `glossary: ''`) is as good as absent.
 _ABSENT: Final = [{"type": "null"}, {"type": "string", "pattern": BLANK}]
 # A bare text in place of these is a short form.
-_BARE: Final = {"Subject": _TEXT, "Cell": _ANY_TEXT}
+_BARE: Final = {"Subject": _TEXT, "Cell": _ANY_TEXT, "Source": _TEXT}
 
 
 def comparison_schema() -> dict[str, Any]:
@@ -119,7 +119,13 @@ def _shape_of_item(inner: object) -> dict[str, Any]:
     """An entry of a list: `Annotated[Text, …]` or a model."""
     if hasattr(inner, "__metadata__"):
         return _shape(get_args(inner)[0], list(inner.__metadata__))
-    return _reference(inner)
+    return _or_bare(inner)
+
+
+def _or_bare(part: object) -> dict[str, Any]:
+    """A model, or the bare text that stands for it where there is such a form."""
+    bare = _BARE.get(getattr(part, "__name__", ""))
+    return {"anyOf": [dict(bare), _reference(part)]} if bare else _reference(part)
 
 
 def _reference(part: object) -> dict[str, Any]:
@@ -134,7 +140,7 @@ def _by_subject(part: type[BaseModel]) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "type": "object",
         "propertyNames": {"pattern": SUBJECT},
-        "additionalProperties": {"anyOf": [dict(_BARE[part.__name__]), _reference(part)]},
+        "additionalProperties": _or_bare(part),
     }
     if part is Subject:
         shape |= {"minProperties": LEAST_SUBJECTS, "maxProperties": MOST_SUBJECTS}

@@ -20,7 +20,7 @@ TEXTS: Final[dict[str, tuple[str, tuple[object, ...]]]] = {
     "Comparison.license": ("What others may do with it.", ("CC BY 4.0",)),
     "Comparison.sources": (
         "Where the statements come from.",
-        ([{"title": "A book about tea", "url": "https://example.org/tea"}],),
+        ([{"title": "A book about tea", "url": "https://example.org/tea"}, "A book about coffee"],),
     ),
     "Comparison.introduction": ("What is at stake, in two sentences.", ("Two cups, two habits. Neither is better.",)),
     "Comparison.subjects": (

@@ -140,9 +140,13 @@ def _converted(node: Node, address: str, tree: Tree, depth: int) -> object:
     if isinstance(node, MappingNode):
         value = _mapping(node, address, tree, depth)
     else:
-        value = [_converted(item, f"{address}[{n}]", tree, depth + 1) for n, item in enumerate(node.value)]
+        value = [_entry(item, address, f"{address}[{n}]", tree, depth) for n, item in enumerate(node.value)]
     tree.open.pop()
     return value
+
+
+def _entry(node: Node, parent: str, address: str, tree: Tree, depth: int) -> object:
+    return tree.kind.full_form(_converted(node, address, tree, depth + 1), parent, address, tree)
 
 
 def _endless(node: Node, address: str, tree: Tree, depth: int) -> Problem | None:
@@ -198,5 +202,5 @@ def _mapping(node: Node, address: str, tree: Tree, depth: int) -> dict[str, obje
             # Nothing is written after the colon; the parser would place it at the next thing that is.
             tree.values[inner] = tree.keys[inner]
             _note_comment(key.end_mark, tree)
-        mapping[name] = tree.kind.full_form(_converted(value, inner, tree, depth + 1), address, inner, tree)
+        mapping[name] = _entry(value, address, inner, tree, depth)
     return mapping

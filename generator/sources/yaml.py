@@ -34,8 +34,12 @@ def read(data: bytes, file: str) -> Result[Authored]:
 
 
 def _full_form(value: object, parent: str, address: str, grown: Tree) -> object:
-    """A bare text in place of a subject or a cell, as the mapping it stands for."""
-    names: Mapping[bool, str] = {parent == "subjects": "name", _is_cells(parent): "text"}
+    """A bare text in place of a subject, a cell or a source, as the mapping it stands for."""
+    names: Mapping[bool, str] = {
+        parent == "subjects": "name",
+        _is_cells(parent): "text",
+        parent == "sources" and address.startswith("sources[") and bool(value): "title",
+    }
     if isinstance(value, Text) and True in names:
         inner = f"{address}.{names[True]}"
         grown.values[inner] = grown.values[address]

@@ -133,9 +133,10 @@ def of_page(content: Path, *, written: bool) -> tuple[Artifact, tuple[tuple[str,
     assert source is not None
     rendered = render(source.comparison, Document("page", "html"), Edition(), styled, files).value
     assert rendered is not None
-    # The name of a group stands once, above the neighbours that share it.
+    # Notes are the speaker's, a short name is for narrow places; a group's name stands once, above those that share it.
+    left_out = {text.address for text in source.comparison.texts() if text.address.endswith((".notes", ".short"))}
     repeated = {d.group.address for group in source.comparison.groups for d in group.dimensions[1:]}
-    texts = {text.address for text in source.comparison.texts()} - repeated
+    texts = {text.address for text in source.comparison.texts()} - repeated - left_out
     assert {a for a, _ in rendered.promised} - {"updated"} == texts
     if not written:
         return Artifact("x-page.html", "html", rendered.html.encode()), rendered.promised

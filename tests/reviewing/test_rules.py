@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import catalogue
-from generator.reviewing import RULES, manual, review
+from generator.reviewing import RULES, manual, placeholder, review
 from generator.reviewing.reading_level import lix
 from generator.settings import LIMITS, CheckSettings
 from generator.sources.yaml import read
@@ -223,6 +223,52 @@ def test_what_is_absent_is_told_where_it_would_stand() -> None:
         '4 missing-headline: the dimension "Warmth" has no headline',
         '4 missing-notes: the dimension "Warmth" has no notes for the speaker',
         "1 no-source: there are no sources",
+    ]
+
+
+BARE = "  - name: Aspect {n}\n    cells: {{tea: Its {n} leaves., coffee: Its {n} beans.}}\n"
+
+
+def test_what_most_dimensions_lack_is_told_once_at_the_first_of_them() -> None:
+    bare = [BARE.format(n=n) for n in range(12)]
+    assert told(written("".join(bare))) == [
+        "10 missing-headline: none of the 12 dimensions has a headline",
+        "10 missing-notes: none of the 12 dimensions has notes for the speaker",
+    ]
+    assert told(written("".join([DIMENSION, *bare[:3]]))) == [
+        "14 missing-headline: 3 of the 4 dimensions have no headline",
+        "14 missing-notes: 3 of the 4 dimensions have no notes for the speaker",
+    ]
+    whole = "".join(DIMENSION.replace("Warmth", f"Warmth {n}") for n in range(3))
+    assert len(told(written(whole + "".join(bare[:3])), "missing-notes")) == 3
+
+
+def test_a_comment_takes_its_own_dimension_out_of_what_is_told_once() -> None:
+    bare = [BARE.format(n=n) for n in range(12)]
+    for n in (0, 5):
+        bare[n] = bare[n].replace("\n", "    # pmdocs: ignore[missing-headline, missing-notes] a mere number\n", 1)
+    assert told(written("".join(bare))) == [
+        "12 missing-headline: 10 of the 12 dimensions have no headline",
+        "12 missing-notes: 10 of the 12 dimensions have no notes for the speaker",
+    ]
+
+
+def test_of_what_is_absent_the_hint_says_what_it_would_tell() -> None:
+    (found,) = findings(re.sub("author: .*\n|updated: .*\n", "", written()))
+    assert found.message == 'there is no "author" and "updated"'
+    assert found.hint == "Say who answers for it, and when it was last looked over (`updated: 2026-11-23`)."
+
+
+# ---- placeholder
+
+
+def test_the_texts_of_a_new_comparison_are_told_also_under_another_subject_and_in_other_lines() -> None:
+    cells = "{tea: 'Say in a sentence what it does.', coffee: 'Say in a sentence what tea is for, and why.'}"
+    assert told(with_cells(cells), "placeholder") == []
+    cells = "{tea: 'Say in a sentence what Water\n      does better.', coffee: It wakes.}"
+    assert told(with_cells(cells), "placeholder") == ["13 this is still the text of a new comparison"]
+    assert told(written().replace("One minute.", placeholder.NOTES), "placeholder") == [
+        "12 this is still the text of a new comparison"
     ]
 
 

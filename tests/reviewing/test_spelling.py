@@ -77,3 +77,16 @@ def test_a_compound_of_known_words_is_a_word() -> None:
     content = with_cells("{tea: A timeframe is., coffee: An alott is.}")
     found = findings(content, speller=lambda language, words: {w: answers[w] for w in words if w in answers})
     assert [p.message for p in found] == ['no dictionary has the word "alott"']
+
+
+def test_a_german_word_of_known_parts_is_a_word_and_one_of_a_misspelt_part_is_not() -> None:
+    known = {"Es", "ist", "Mahl", "Grad", "Brühen", "Zeit", "Liter", "Arbeit", "Ende", "Tasse", "Kaffee"}
+    right, wrong = "Mahlgrad Brühzeit Milliliter Arbeitsende", "Mahlgard Brühziet Kafftasse Xilliliter"
+    content = with_cells(f"{{tea: Es ist {right}., coffee: Es ist {wrong}.}}", "de")
+    found = findings(
+        content,
+        speller=lambda language, words: {word: () for word in words if word not in known},
+        only=["spelling"],
+    )
+    words = [re.findall('"(.*)"', p.message)[0] for p in found if p.place and p.place.line == 13]
+    assert words == wrong.split()

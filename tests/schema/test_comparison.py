@@ -32,7 +32,7 @@ WHOLE: Final[dict[str, Any]] = {
     "updated": "2026-11-23",
     "author": "The club",
     "license": "CC0",
-    "sources": [{"title": "A book", "url": "https://example.org/"}],
+    "sources": [{"title": "A book", "url": "https://example.org/"}, "Another one"],
     "introduction": "Two cups.",
     "subjects": {"tea": {"name": "Tea", "short": "T", "tagline": "slow"}, "coffee": "Coffee"},
     "dimensions": [
@@ -151,6 +151,11 @@ def agree(value: Any) -> None:
 @settings(max_examples=400)
 @given(comparisons())
 @example({**WHOLE, "subjects": {"a": "A", "_b": "B"}})
+@example({**WHOLE, "sources": ["A book", 7, True]})
+@example({**WHOLE, "sources": [""]})
+@example({**WHOLE, "sources": [None]})
+@example({**WHOLE, "sources": {"a": "A book"}})
+@example({**WHOLE, "sources[0]": "A book"})
 @example({**WHOLE, "glossary": "", "sources": None, "updated": " ", "language": ""})
 def test_schema_and_reader_agree(value: Any) -> None:
     agree(value)

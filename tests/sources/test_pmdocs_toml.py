@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -107,6 +108,23 @@ def test_animations_and_minutes_reach_the_deck_and_flags_win_over_them(own: Path
     assert [s for s in clicks.slides(moving) if clicks.clicks(s)] != []
     assert len([s for s in clicks.slides(still) if s.get("show") == "0"]) > 5
     assert len([s for s in clicks.slides(moving) if s.get("show") == "0"]) == 1
+
+
+def test_a_deck_with_a_limit_says_how_many_slides_are_shown_and_how_long_they_take(own: Path) -> None:
+    shutil.copy(EVERYTHING, own / "content")
+    lines = {}
+    for name, flags in (("limited", ["--minutes", "10"]), ("quiet", ["--minutes", "10", "-q"]), ("free", [])):
+        run = pmdocs("build", "everything", "-d", "deck,page", "-o", name, *flags, cwd=own)
+        assert run.returncode == 0, run.stderr
+        lines[name] = re.findall(
+            r"\S+\.pptx .* s  (\d+) of (\d+) slides shown, about (\d+) min$", run.stdout, re.MULTILINE
+        )
+        assert run.stdout.count("shown") == len(lines[name])
+    assert lines["quiet"] == lines["free"] == []
+    ((shown, count, minutes),) = lines["limited"]
+    slides = clicks.slides((own / "limited" / "everything-deck.pptx").read_bytes())
+    assert [int(shown), int(count)] == [len([s for s in slides if s.get("show") != "0"]), len(slides)]
+    assert 0 < int(minutes) <= 10
 
 
 def test_a_wrong_setting_stops_the_build_and_nothing_is_written(own: Path) -> None:

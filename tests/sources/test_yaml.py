@@ -299,6 +299,16 @@ def test_any_text_arrives_as_it_was_written_at_its_place(first: str, second: str
     assert result.places["dimensions[0].cells.b.key"] == Place("content/x.yaml", 7, 16)
 
 
+@given(_WRITING)
+def test_a_source_may_be_a_bare_title(title: str) -> None:
+    assume(kept(title, "").markdown and not link_faults(Text(title)))
+    written = f"title: x\nsources:\n  - {quoted(title)}\n  - title: {quoted(title)}\n{REST}"
+    result = authored(written)
+    assert [source.title.markdown for source in result.comparison.sources] == [kept(title, "").markdown] * 2
+    assert {source.url for source in result.comparison.sources} == {""}
+    assert result.places["sources[0].title"] == Place("content/x.yaml", 3, 5)
+
+
 def assert_sound(data: bytes) -> None:
     """A result, never an exception; problems at lines that the file has."""
     result = read(data, "content/x.yaml")

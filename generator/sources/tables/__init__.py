@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 
 from generator.problems import Place, Problem, Result
 from generator.sources.tables import limits
+from generator.sources.tables.characters import is_text
 from generator.sources.tables.grid import Table
 
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _HTML = (".html", ".htm", ".xhtml")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
@@ -19,6 +21,7 @@ _OTHERS = {
     ".ods": "Open it in LibreOffice and save it as .xlsx.",
     ".numbers": "Export it from Numbers as an Excel file.",
 }
+_SAVE = "Open it in the program that made it, and save the table as .xlsx or .csv."
 
 
 def tables(data: bytes, file: str) -> Result[tuple[Table, ...]]:
@@ -31,12 +34,17 @@ def tables(data: bytes, file: str) -> Result[tuple[Table, ...]]:
         return Result(None, (Problem("empty", "there is nothing in this file", Place(file)),))
     if data.startswith(_PACKED):
         return _workbook(data, file)
-    if suffix in (".xlsx", ".xlsm", ".xls"):
-        # What is named so and is none is mostly HTML or CSV, which other programs save under that name.
-        suffix = ".html" if b"<table" in data[:65_536].lower() else ".csv"
     if suffix in _OTHERS or data.startswith(b"%PDF"):
         hint = _OTHERS.get(suffix, _OTHERS[".pdf"])
         return Result(None, (Problem("table", "tables in such a file cannot be read", Place(file), hint),))
+    if suffix in _WORKBOOKS:
+        # What is named so and is none is mostly HTML, and in the old format CSV, saved by other programs.
+        is_page = b"<table" in data[:65_536].lower()
+        if not is_text(data) or (suffix != ".xls" and not is_page):
+            return Result(None, (Problem("table", "this is no workbook", Place(file), _SAVE),))
+        suffix = ".html" if is_page else ".csv"
+    if suffix in (*_MARKDOWN, *_HTML, *_DELIMITED) and not is_text(data):
+        return Result(None, (Problem("table", "this is no text, whatever its name says", Place(file), _SAVE),))
     if suffix in _MARKDOWN or suffix in _HTML:
         return _marked_up(data, file, markdown=suffix in _MARKDOWN)
     if suffix not in _DELIMITED:

@@ -24,6 +24,17 @@ _CENTRAL: Final = re.compile(
 )
 # Letters of other alphabets read as Windows-1252 stand in rows; of Western ones seldom two stand together.
 _ROW: Final = re.compile("[À-ÿ]{4}|[³¹¿£¥ª¯](?=[a-zà-ÿ])")
+# What no text has, but for the escapes of some encodings (ISO 2022) and terminals.
+_CONTROLS: Final = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r\x1b"))
+
+
+def is_text(data: bytes) -> bool:
+    """Whether bytes can be those of a text: without a zero, unless it is UTF-16 or UTF-32, and with few controls."""
+    sample = data[:_SAMPLE]
+    if data.startswith(tuple(mark for mark, _ in _MARKS)) or _wide(data):
+        return True
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return b"\0" not in sample and controls <= max(3, len(sample) // 20)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -31,10 +31,15 @@ _STEP: Final = 0.1
 _MOST_AIR: Final = 0.55
 # Kept free (pt), so that rounding never pushes the last line onto another page.
 _SPARE: Final = 2.0
+# So much white below the closing lines (pt) is not seen, and no reason to lay out once more.
+_LOOSE: Final = 4.0
 _ENDLESS: Final = 5000.0
 _PT_IN_PX: Final = 0.75
 _PX_IN_MM: Final = 96 / 25.4
 _MOST_NAMED: Final = 5
+# Texts of no more words are never what makes a document too long; names and keys are shorter still.
+_FEW_WORDS: Final = 20
+_NAME_WORDS: Final = 5
 _TIGHT: Final = re.compile(r"0?\.\d{1,3}")
 _BOUNDS: Final = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s+(\d{1,3}(?:\.\d+)?)\s*")
 _LEADS_OUT: Final = re.compile(r"(?!https://assets\.invalid/)(?:https?://|mailto:|tel:).", re.IGNORECASE)
@@ -130,7 +135,7 @@ def lay_out(html: str, name: str, edition: Edition, files: Mapping[str, bytes]) 
                 if found is None and (least := _least_air(fitted.root)):
                     found = _largest(fitted, edition.pages, *bounds, endless=edition.pages == 1, air=least)
                 if found is None:
-                    return Result(None, (*problems, *_too_long(fitted, edition.pages, bounds[0])))
+                    return Result(None, (*problems, _too_long(fitted, edition.pages, bounds[0])))
                 size, document = found
             elif written is None:
                 document = fitted.laid_out()
@@ -193,6 +198,7 @@ def _largest(
     The room that is left is shared out.
     """
     left: dict[float, float] = {}
+    taken: dict[float, int] = {}
     on_paper: dict[float, weasyprint.Document] = {}
 
     def fill(size: float) -> float:
@@ -201,9 +207,9 @@ def _largest(
         if endless:
             used += (len(document.pages) - 1) * room
             room -= (_ENDLESS - fitted.paper_height) * _PX_IN_MM + _SPARE / _PT_IN_PX
-            left[size] = room - used
+            left[size], taken[size] = room - used, pages
             return used / room
-        left[size] = room - used - _SPARE / _PT_IN_PX if len(document.pages) == pages else 0.0
+        left[size], taken[size] = room - used - _SPARE / _PT_IN_PX, len(document.pages)
         on_paper.clear()
         on_paper[size] = document
         return _fill(document, pages)
@@ -215,7 +221,7 @@ def _largest(
         return _largest(fitted, pages, low, high, endless=False, air=air) if by_paper else None
     if left[size] <= 0 and size in on_paper:
         return size, on_paper[size]
-    document = _spread(fitted, size, pages, left[size] * _PT_IN_PX, air)
+    document = _spread(fitted, size, taken[size], left[size] * _PT_IN_PX, air)
     if endless and len(document.pages) > pages:
         return _largest(fitted, pages, low, size, endless=False, air=air)
     return size, document
@@ -230,11 +236,17 @@ def _spread(fitted: _Fitted, size: float, pages: int, left: float, least: float)
     left = max(left, 0.0)
     air = min(left / (2 * rows * size), _MOST_AIR) if rows else 0.0
     rest = left - 2 * rows * size * air
-    for share in (1.0, 0.5):
-        document = fitted.laid_out(size, least + air * share, rest * share)
+    # Where rows wrap or move to another page, more or less is left than was foretold.
+    for share, below in ((1.0, rest), (1.0, 0.0), (0.5, 0.0), (0.0, 0.0)):
+        document = fitted.laid_out(size, least + air * share, below)
         if len(document.pages) <= pages:
-            return document
-    return fitted.laid_out(size, least)
+            break
+    room, used = _heights(document)
+    still = (room - used) * _PT_IN_PX - _SPARE
+    if rows and still > _LOOSE and len(document.pages) <= pages:
+        lower = fitted.laid_out(size, least + air * share, below + still)
+        return lower if len(lower.pages) <= pages else document
+    return document
 
 
 def _fill(document: weasyprint.Document, pages: int) -> float:
@@ -252,8 +264,8 @@ def _heights(document: weasyprint.Document) -> tuple[float, float]:
     return page.height, root.position_y + root.margin_height() - page.content_box_y()
 
 
-def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
-    """By how much the smallest type is too large, and the longest cells, each with its address."""
+def _too_long(fitted: _Fitted, pages: int, low: float) -> Problem:
+    """By how much the smallest type is too large, at the longest text where one is far longer than the others."""
     document = fitted.laid_out(low, _least_air(fitted.root))
     room, used = _heights(document)
     over = ((len(document.pages) - 1) * room + used) / (pages * room) - 1
@@ -261,12 +273,23 @@ def _too_long(fitted: _Fitted, pages: int, low: float) -> Iterator[Problem]:
     total = sum(words.values()) or 1
     cut = max(1, round(total * over / (1 + over)))
     allowed = "the page" if pages == 1 else f"{pages} pages"
-    longest = sorted(words, key=lambda a: -words[a])[:_MOST_NAMED]
-    hint = f"Shorten the longest texts by about {cut} words in all, or allow more pages: --pages {len(document.pages)}."
-    message = f"at {low:g} pt, the smallest type, this is {over:.0%} too long for {allowed}"
-    yield Problem("fit", message, hint=hint, address="dimensions")
-    for address in longest:
-        yield Problem("fit", f"one of the longest texts: {words[address]} words", address=address)
+    message = f"at {low:g} pt, the smallest type, all of it is {over:.0%} too long for {allowed}"
+    counted = "a word" if cut == 1 else f"about {cut} words in all"
+    more_pages = f"or allow more pages: --pages {len(document.pages)}."
+    long = sorted((address for address in words if _is_long(address, words)), key=lambda a: -words[a])
+    if not long:
+        return Problem("fit", message, hint=f"Shorten the texts by {counted}, {more_pages}", address="dimensions")
+    first, *others = long[:_MOST_NAMED]
+    also = f" (also {', '.join(f'{address}: {words[address]} words' for address in others)})" if others else ""
+    message += f"; the longest text, of {words[first]} words, stands here"
+    return Problem("fit", message, hint=f"Shorten it{also} by {counted}, {more_pages}", address=first)
+
+
+def _is_long(address: str, words: Mapping[str, int]) -> bool:
+    """Whether a text has twice the words of a short one, at the lower quartile; names and keys are left aside."""
+    others = sorted(number for other, number in words.items() if other != address and number > _NAME_WORDS)
+    usual = others[len(others) // 4] if others else 0
+    return words[address] > _FEW_WORDS and words[address] >= 2 * usual
 
 
 def _cells(root: Element) -> Iterator[tuple[str, str]]:

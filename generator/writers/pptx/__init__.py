@@ -62,7 +62,9 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
         fonts = embedding.embedded(brand, files, loaded.value.parts)
         problems = (*problems, *fonts.problems)
     content = presentation.build(outline, paced, loaded.value, fonts.value or ())
-    return Result(Artifact(name, "pptx", content, pages=len(paced)), problems)
+    shown = sum(not page.hidden for page in paced)
+    time = pacing.taken(pages.value, stays)
+    return Result(Artifact(name, "pptx", content, pages=len(paced), shown=shown, seconds=time), problems)
 
 
 def _placed(problems: tuple[Problem, ...], named: str) -> tuple[Problem, ...]:

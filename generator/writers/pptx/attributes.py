@@ -33,7 +33,7 @@ OWN: Final = {
     "td": {"data-value"},
     "div": {"data-slot", "data-appear", "data-spoken"},
     "aside": {"class"},
-    "p": {"class"},
+    "p": {"class", "data-for"},
     "a": {"href"},
     "li": {"data-for"},
     "th": {"scope"},

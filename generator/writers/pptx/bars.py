@@ -45,7 +45,7 @@ class Bars:
 
     @property
     def places(self) -> int:
-        """How many decimals all numbers are shown with."""
+        """The most decimals of a number; one that has fewer is shown with its own."""
         return max(decimals(row[1].value) for row in self.table.body)
 
 

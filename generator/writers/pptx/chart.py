@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from lxml import etree
 
-from generator.colour import contrast
+from generator.accents import told_apart
+from generator.amounts import decimals
+from generator.colour import LARGE_CONTRAST, contrast, is_dark
 from generator.writers.pptx.bars import Bars
-from generator.writers.pptx.drawing import A, R, scheme_colour, sub
+from generator.writers.pptx.drawing import A, R, Shade, scheme_colour, sub
 from generator.writers.pptx.package import OFFICE, Part, Relation, serialized
-from generator.writers.pptx.placeholder import Layout
+from generator.writers.pptx.placeholder import Ground, Layout
+from generator.writers.pptx.tones import seen, shown
 from generator.writers.pptx.workbook import SHEET, TYPE, workbook
 
 URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -18,8 +22,8 @@ C: Final = f"{{{URI}}}"
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 # The ids that tie the two axes together; they must not be negative.
 _NAMES, _NUMBERS = "1", "2"
-# The contrast of what is looked at and not read (WCAG 1.4.11).
-_SHAPE_CONTRAST: Final = 3.0
+# The outline of a bar in EMU.
+_OUTLINE: Final = 19_050
 
 
 def name_of(slide: int, slot: int) -> str:
@@ -87,17 +91,17 @@ def _series(plot: etree._Element, bars: Bars, title: str, layout: Layout) -> Non
     _val(series, "idx", "0")
     _val(series, "order", "0")
     _strings(sub(series, f"{C}tx"), f"{SHEET}!$B$1", [title])
-    plain = _bar_colour(layout)
-    scheme_colour(sub(series, f"{C}spPr"), plain)
+    subjects = {number: row[1].subject or row[0].subject for number, row in enumerate(bars.table.body)}
+    plain = _bar_colour({subject for subject in subjects.values() if subject}, layout)
+    scheme_colour(sub(series, f"{C}spPr"), plain.colour, plain.shade)
     _val(series, "invertIfNegative", "0")
-    for number, row in enumerate(bars.table.body):
-        subject = row[1].subject or row[0].subject
+    for number, subject in subjects.items():
         if subject:
             point = sub(series, f"{C}dPt")
             _val(point, "idx", str(number))
             _val(point, "invertIfNegative", "0")
             _val(point, "bubble3D", "0")
-            scheme_colour(sub(point, f"{C}spPr"), _accent(subject, layout, plain))
+            _accent(sub(point, f"{C}spPr"), subject, layout)
     _labels(series, bars, layout)
     last = len(bars.table.body) + 1
     _strings(sub(series, f"{C}cat"), f"{SHEET}!$A$2:$A${last}", [row[0].text for row in bars.table.body])
@@ -121,7 +125,18 @@ def _strings(parent: etree._Element, formula: str, texts: list[str]) -> None:
 
 def _labels(series: etree._Element, bars: Bars, layout: Layout) -> None:
     labels = sub(series, f"{C}dLbls")
-    sub(labels, f"{C}numFmt", formatCode=_format(bars), sourceLinked="0")
+    for number, row in enumerate(bars.table.body):
+        places = decimals(row[1].value)
+        if places != bars.places:
+            label = sub(labels, f"{C}dLbl")
+            _val(label, "idx", str(number))
+            _label(label, bars, places, layout)
+    _label(labels, bars, bars.places, layout)
+
+
+def _label(labels: etree._Element, bars: Bars, places: int, layout: Layout) -> None:
+    """How a number beside its bar looks: with the decimals that the author wrote."""
+    sub(labels, f"{C}numFmt", formatCode=_format(bars, places), sourceLinked="0")
     look = sub(labels, f"{C}spPr")
     sub(look, f"{A}noFill")
     sub(sub(look, f"{A}ln"), f"{A}noFill")
@@ -131,9 +146,8 @@ def _labels(series: etree._Element, bars: Bars, layout: Layout) -> None:
         _val(labels, f"show{what}", str(int(what == "Val")))
 
 
-def _format(bars: Bars) -> str:
+def _format(bars: Bars, places: int) -> str:
     """The number format (18.8.31): the viewer's separators, our decimals, and the unit as it stands."""
-    places = bars.places
     unit = bars.table.unit.replace('"', '"\\""')
     return "#,##0" + ("." + "0" * places if places else "") + (f'"{unit}"' if unit else "")
 
@@ -199,13 +213,22 @@ def _text_colour(layout: Layout) -> str:
     return max(("tx1", "bg1"), key=lambda name: contrast(layout.colours[name], layout.ground))
 
 
-def _bar_colour(layout: Layout) -> str:
-    """The colour of bars that are no subject's."""
-    quiet = contrast(layout.colours["tx2"], layout.ground) >= _SHAPE_CONTRAST
-    return "tx2" if quiet else _text_colour(layout)
+def _accent(look: etree._Element, subject: int, layout: Layout) -> None:
+    """A bar in its subject's accent, with an outline that is seen where the accent is too pale to be."""
+    edge = seen(subject, layout.colours, layout.ground)
+    scheme_colour(look, edge.colour)
+    if edge.shade:
+        scheme_colour(sub(look, f"{A}ln", w=str(_OUTLINE)), edge.colour, edge.shade)
 
 
-def _accent(subject: int, layout: Layout, plain: str) -> str:
-    name = f"accent{subject}"
-    seen = contrast(layout.colours.get(name, layout.ground), layout.ground) >= _SHAPE_CONTRAST
-    return name if seen else plain
+def _bar_colour(subjects: Set[int], layout: Layout) -> Ground:
+    """The colour of bars that are no subject's: the quietest of the theme that is seen and is no subject's either."""
+    text = _text_colour(layout)
+    greys = (Shade(65), Shade(80)) if is_dark(layout.ground) else (Shade(50, 50), Shade(75, 25))
+    choices = [Ground("tx2"), Ground(text), *(Ground(text, grey) for grey in greys)]
+    clear = [choice for choice in choices if contrast(shown(choice, layout.colours), layout.ground) >= LARGE_CONTRAST]
+    accents = [layout.colours.get(f"accent{subject}", layout.ground) for subject in subjects]
+    for choice in clear:
+        if all(told_apart(shown(choice, layout.colours), accent) for accent in accents):
+            return choice
+    return clear[0] if clear else Ground(text)

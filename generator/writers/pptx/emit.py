@@ -93,6 +93,9 @@ class _Emitter:
         if filled.slot.subject:
             about = next((f.items for f in self._page.filled if f.slot.subject == filled.slot.subject), about)
         short = _short(about[0].paragraph.text) if about else ""
+        if short.casefold().startswith(f"{kind}:".casefold()):
+            # The text says its kind by itself.
+            return short
         return f"{kind}: {short}" if short else kind
 
     def _named(self, parent: etree._Element, name: str, spoken: str = "") -> etree._Element:

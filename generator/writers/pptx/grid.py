@@ -47,7 +47,7 @@ class Grid:
 # A cell inherits nothing, so it states its look itself; every level has the base's size and scales as one.
 _BASE: Final = 100
 # The subjects' marks, out of the characters that every viewer's Arial has (WGL4).
-MARKS: Final = ("", "●", "■", "▲", "◊", "○")
+MARKS: Final = ("", "●", "■", "▲", "♦", "○")
 _HANG: Final = 20.0
 
 
@@ -125,19 +125,34 @@ class Grids:
 
     def _balanced(self) -> list[tuple[Row, ...]]:
         room = self._height - sum(self._heights(self._head, FLOOR))
-        rows = [part for row in self._body for part in self._row_parts(row, room)]
-        heights = self._heights(rows, FLOOR)
-        best = _filled(rows, heights, room)
+        rows, heights, headed = self._parted(room)
+        best = _filled(rows, heights, room, headed)
         if len(best) > 1:
             low, high = 0.3, 1.0
             for _ in range(6):
                 middle = (low + high) / 2
-                tried = _filled(rows, heights, room * middle)
+                tried = _filled(rows, heights, room * middle, headed)
                 if len(tried) > len(best):
                     low = middle
                 else:
                     high, best = middle, tried
         return best
+
+    def _parted(self, room: float) -> tuple[list[Row], list[float], list[int]]:
+        """Rows none of which is higher than the slide, their heights, and for each the row that heads it, or -1."""
+        rows: list[Row] = []
+        headed: list[int] = []
+        heading, taken = -1, 0.0
+        for row, after in zip(self._body, (*self._body[1:], None), strict=True):
+            if _heads(row) and after is not None and not _heads(after):
+                height = self._heights([row], FLOOR)[0]
+                heading, taken = (len(rows), height) if height <= room / 2 else (-1, 0.0)
+                parts = [row] if height <= room / 2 else self._row_parts(row, room)
+            else:
+                parts = self._row_parts(row, room - taken)
+            rows += parts
+            headed += [heading] * len(parts)
+        return rows, self._heights(rows, FLOOR), headed
 
     def _row_parts(self, row: Row, room: float) -> list[Row]:
         """A row, in parts where it is higher than the slide; a cell that has run out repeats its last part."""
@@ -156,7 +171,7 @@ class Grids:
         ]
 
     def _grid(self, body: tuple[Row, ...], size: int) -> Grid:
-        rows = (*self._head, *body)
+        rows = tuple(self._lined(row, size) for row in (*self._head, *body))
         heights = self._heights(rows, size)
         single = size * LINE + 2 * ABOVE
         level = _level(heights, min(self._height, single * _STRETCH * len(rows)))
@@ -164,6 +179,19 @@ class Grids:
         widths = [int(width * POINT) for width in self._widths(size)]
         widths[-1] += int(self._width * POINT) - sum(widths)
         return Grid(self._table, len(self._head), rows, tuple(widths), tuple(emu), size, self._family)
+
+    def _lined(self, row: Row, size: int) -> Row:
+        """A row whose links are one run a line."""
+        boxes = [_box(cell, width, 0, self._family) for cell, width in zip(row, self._widths(size), strict=True)]
+        return tuple(
+            replace(
+                cell,
+                paragraphs=tuple(
+                    self._flow.lined(item, box.width).paragraph for item in _items(cell, size, self._family)
+                ),
+            )
+            for cell, box in zip(row, boxes, strict=True)
+        )
 
     def _extent(self, cell: Cell, width: float, size: int) -> Extent:
         return self._flow.extent(_box(cell, width, 0, self._family), _items(cell, size, self._family))
@@ -229,13 +257,25 @@ def _no_less(wanted: list[float], least: list[float], total: float) -> list[floa
     return [have + s - g * share for have, s, g in zip(wanted, short, spare, strict=True)]
 
 
-def _filled(rows: Sequence[Row], heights: Sequence[float], room: float) -> list[tuple[Row, ...]]:
+def _heads(row: Row) -> bool:
+    """Whether a row is the heading of those below it: a row's head, and nothing beside it."""
+    first, *others = row
+    return bool(others and first.scope == "row" and first.paragraphs) and not any(cell.paragraphs for cell in others)
+
+
+def _filled(rows: Sequence[Row], heights: Sequence[float], room: float, headed: Sequence[int]) -> list[tuple[Row, ...]]:
+    """The rows on slides; a heading never stands last on one, and stands again on the next if that parts its rows."""
     pages: list[list[Row]] = [[]]
     used = 0.0
-    for row, height in zip(rows, heights, strict=True):
-        if pages[-1] and used + height > room:
+    for number, (row, height, heading) in enumerate(zip(rows, heights, headed, strict=True)):
+        needed = height + heights[number + 1] if heading == number else height
+        below = heading == number - 1 >= 0
+        if pages[-1] and not below and used + needed > room:
             pages.append([])
             used = 0.0
+            if heading not in (-1, number):
+                pages[-1].append(rows[heading])
+                used = heights[heading]
         pages[-1].append(row)
         used += height
     return [tuple(page) for page in pages]

@@ -22,7 +22,7 @@ MARKS: Final = (
     ("square", "rect", 18, 18),
     ("triangle", "triangle", 22, 20),
     ("diamond", "diamond", 24, 24),
-    ("hexagon", "hexagon", 22, 20),
+    ("ring", "donut", 21, 21),
 )
 _SVG: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -88,8 +88,8 @@ class Bullet:
 
 DOT: Final = Bullet("•")
 DASH: Final = Bullet("–")
-# What resembles the marks of subjects 1…5.
-BULLETS: Final = (DOT, Bullet("▪"), Bullet("▲", "Arial", 80), Bullet("◊"), Bullet("○"))
+# What resembles the marks of subjects 1…5: of Arial where Calibri has no such character.
+BULLETS: Final = (DOT, Bullet("▪"), Bullet("▲", "Arial", 80), Bullet("♦", "Arial"), Bullet("○"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A master for decks that read from right to left: each shape at the mirrored place, so that the first subject leads.
 
-Only slide masters and layouts change; text keeps its own direction, and a slide inherits the mirrored places.
+Only slide masters and layouts change; text keeps its own direction, and a slide inherits the mirrored places. A slide's
+number also changes the side of its room.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from generator.writers.pptx.package import Part, parsed, serialized
 
 # What the names of icons in our layouts begin with.
 ICON = "Icon: "
+_OTHER_SIDE = {"l": "r", "r": "l"}
 _KINDS = ("slideMaster+xml", "slideLayout+xml")
 
 
@@ -41,6 +43,10 @@ def _mirrored(content: bytes, width: int) -> bytes:
         is_icon = named is not None and (named.get("name") or "").startswith(ICON)
         if shape.tag != f"{P}pic" and not is_icon and shape.find(f"*/{P}nvPr/{P}ph") is None:
             _toggle(frame, "flipH")
+        if (holder := shape.find(f"*/{P}nvPr/{P}ph")) is not None and holder.get("type") == "sldNum":
+            # Its field states no direction, so its side is the master's.
+            for level in shape.iterfind(f"{P}txBody/{A}lstStyle/*[@algn]"):
+                level.set("algn", _OTHER_SIDE.get(level.get("algn") or "", level.get("algn") or ""))
     for body in root.iter(f"{A}bodyPr"):
         left, right = body.get("lIns"), body.get("rIns")
         for name, value in (("rIns", left), ("lIns", right)):

@@ -45,8 +45,9 @@ class Run:
 class Paragraph:
     """A paragraph: `depth` is 1 in a nested list, `number` is that of an item of an ordered list.
 
-    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0. An item
-    of a list that `needs` a slide, by its anchor, is there only where that is shown.
+    `click` is the click on which it appears, counted from 1 on its slide; what is there from the start has 0. One that
+    `needs` slides, by their anchors, is there only where one of them is shown. `rtl` is the direction that its text is
+    read in; one that is `led` stands on the right, as all do around it, whatever it is read in.
     """
 
     runs: tuple[Run, ...]
@@ -54,9 +55,10 @@ class Paragraph:
     depth: int = 0
     number: int = 0
     rtl: bool = False
+    led: bool = False
     address: str = ""
     click: int = 0
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -80,6 +80,11 @@ def seconds(slide: Slide, pages: int = 1) -> int:
     return max(int(time / _LONG_STEP + 0.5) * _LONG_STEP, _LEAST * pages)
 
 
+def taken(pages: Sequence[Page], stays: Sequence[bool]) -> int:
+    """What the slides that stay take together, in seconds."""
+    return sum(talk.seconds for talk, stay in zip(talks_of(pages), stays, strict=True) if stay)
+
+
 def talks_of(pages: Sequence[Page]) -> tuple[Talk, ...]:
     """The pages by the slides of the template that they are of."""
     return tuple(_talks(pages))

@@ -142,9 +142,10 @@ class Writer:
         if style.forced:
             properties.set("marL", str(int(style.left * POINT)))
             properties.set("indent", str(int(style.indent * POINT)))
-        if paragraph.rtl:
-            if style.align == "l":
-                properties.set("algn", "r")
+        if (paragraph.rtl or paragraph.led) and style.align == "l":
+            properties.set("algn", "r")
+        # A bullet stands where the paragraph begins.
+        if paragraph.rtl or (paragraph.led and style.bullet):
             properties.set("rtl", "1")
         if item.spread:
             before = sub(properties, f"{A}spcBef")
@@ -152,6 +153,9 @@ class Writer:
         if style.bullet_colour and paragraph.role in ("point", "number"):
             # LibreOffice gives all bodies of a layout the bullet colour of the last one; stated here, it is right.
             sub(sub(properties, f"{A}buClr"), f"{A}schemeClr", val=style.bullet_colour)
+        elif self._ground and style.bullet and (style.forced or colour):
+            # A company's default may be a colour that cannot be seen where this text stands.
+            sub(properties, f"{A}buClrTx")
         if paragraph.role == "number":
             sub(properties, f"{A}buFont", typeface="+mj-lt")
             numbering = sub(properties, f"{A}buAutoNum", type="arabicPeriod")

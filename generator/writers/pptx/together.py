@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -16,7 +16,8 @@ from lxml import etree
 from generator.colour import contrast, is_dark
 from generator.writers.pptx.drawing import POINT, A, Shade, sub, tinted
 from generator.writers.pptx.house_shapes import MARKS
-from generator.writers.pptx.placeholder import Layout
+from generator.writers.pptx.placeholder import Ground, Layout
+from generator.writers.pptx.tones import seen, shown
 
 _INCH: Final = 72 * POINT
 # The radius of the fields' corners on our own layouts, and other lengths there (inches).
@@ -27,10 +28,11 @@ _OUTLINE: Final = 2.25
 # The opacity of fields in per cent, where they overlap each other: on light pages and on dark ones.
 _VEIL: Final = {False: 9, True: 16}
 _SATURATION: Final = 55
-_SHAPE_CONTRAST: Final = 3.0
 # In a room without text: the share of two circles that overlaps, and the shape of a row of pillars.
 _SHARED: Final = 0.36
 _TEMPLE: Final = 0.62
+# The size of a mark there as a share of its pillar's shorter side.
+_LARGE: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Frame:
 class Drawing:
     """One shape: a preset geometry with its first adjustment (thousandths of a per cent), a fill, an outline.
 
-    A fill is a theme colour with its shade and its opacity in per cent.
+    A fill is a theme colour with its shade and its opacity in per cent, a line one with its shade.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Drawing:
     shade: Shade | None = None
     opacity: int = 100
     line: str = ""
+    line_shade: Shade | None = None
     adjusted: int | None = None
 
 
@@ -87,7 +90,7 @@ def drawn(names: Sequence[str], layout: Layout) -> tuple[Drawing, ...]:
     width = (room.width - gap * (count - 1)) // count
     shafts = [Frame(room.x + n * (width + gap), top + capital, width, height - capital - base) for n in range(count)]
     below = Frame(room.x, top + height - base, room.width, base)
-    return tuple(_pillars(names, shafts, below, layout, capital))
+    return tuple(_pillars(names, shafts, below, layout, capital, large=True))
 
 
 def _fields(names: Sequence[str], own: Sequence[Frame], shared: Frame, layout: Layout) -> Iterator[Drawing]:
@@ -96,11 +99,13 @@ def _fields(names: Sequence[str], own: Sequence[Frame], shared: Frame, layout: L
     fields = [frame.joined(shared) for frame in own]
     accents = [_accent(number, layout) for number in (1, 2)]
     for name, field, accent in zip(names, fields, accents, strict=True):
-        shade = tinted(layout.colours[accent], layout.ground, _SATURATION)
-        yield Drawing(f"Field: {name}", field, "roundRect", accent, shade, adjusted=_rounding(field, radius))
+        shade = _tint(accent, layout)
+        yield Drawing(f"Field: {name}", field, "roundRect", accent.colour, shade, adjusted=_rounding(field, radius))
     yield Drawing("Shared field", shared, "roundRect", "bg1", adjusted=_rounding(shared, radius))
     for name, field, accent in zip(names, fields, accents, strict=True):
-        yield Drawing(f"Edge: {name}", field, "roundRect", line=accent, adjusted=_rounding(field, radius))
+        rounded = _rounding(field, radius)
+        edge = Drawing(f"Edge: {name}", field, "roundRect", line=accent.colour, line_shade=accent.shade)
+        yield replace(edge, adjusted=rounded)
     inset = round(radius * (1 - math.sqrt(0.5)))
     for number, (name, frame) in enumerate(zip(names, own, strict=True), 1):
         left = frame.x < shared.x
@@ -119,7 +124,8 @@ def _circles(names: Sequence[str], room: Frame, layout: Layout) -> Iterator[Draw
     circles = [Frame(left + n * step, top, size, size) for n in range(2)]
     for number, (name, circle) in enumerate(zip(names, circles, strict=True), 1):
         accent, opacity = _accent(number, layout), _VEIL[is_dark(layout.ground)]
-        yield Drawing(f"Circle: {name}", circle, "ellipse", accent, opacity=opacity, line=accent)
+        ring = Drawing(f"Circle: {name}", circle, "ellipse", accent.colour, accent.shade, opacity)
+        yield replace(ring, line=accent.colour, line_shade=accent.shade)
     reach, badge = size / 2 * math.sqrt(0.5), min(round(_BADGE * _INCH), size // 5)
     for number, (name, circle, side) in enumerate(zip(names, circles, (-1, 1), strict=True), 1):
         x, y = circle.x + size / 2 + side * reach, circle.y + size / 2 - reach
@@ -129,15 +135,23 @@ def _circles(names: Sequence[str], room: Frame, layout: Layout) -> Iterator[Draw
 
 
 def _pillars(
-    names: Sequence[str], shafts: Sequence[Frame], base: Frame, layout: Layout, capital: int
+    names: Sequence[str], shafts: Sequence[Frame], base: Frame, layout: Layout, capital: int, *, large: bool = False
 ) -> Iterator[Drawing]:
+    """Pillars on their base; where no text stands on them, large marks say whose they are."""
     for number, (name, shaft) in enumerate(zip(names, shafts, strict=True), 1):
         accent = _accent(number, layout)
-        shade = tinted(layout.colours[accent], layout.ground, _SATURATION)
-        yield Drawing(f"Pillar: {name}", shaft, "rect", accent, shade)
+        yield Drawing(f"Pillar: {name}", shaft, "rect", accent.colour, _tint(accent, layout))
         head = Frame(shaft.x, shaft.y - capital, shaft.width, capital)
-        yield Drawing(f"Capital: {name}", head, "rect", accent)
-        yield _mark(number, name, head.x + min(head.width // 2, round(0.35 * _INCH)), head.y + capital // 2, layout)
+        yield Drawing(f"Capital: {name}", head, "rect", accent.colour, accent.shade)
+        if large:
+            share = min(shaft.width, shaft.height) * _LARGE / (MARKS[0][2] * POINT)
+            mark = _mark(number, name, shaft.x + shaft.width // 2, shaft.y + shaft.height // 2, layout, share)
+            ground = shown(Ground(accent.colour, _tint(accent, layout)), layout.colours)
+            drawn_in = seen(number, layout.colours, ground)
+            yield replace(mark, fill=drawn_in.colour, shade=drawn_in.shade)
+        else:
+            x = head.x + min(head.width // 2, round(0.35 * _INCH))
+            yield _mark(number, name, x, head.y + capital // 2, layout)
     dark = "bg2" if is_dark(layout.ground) else "tx1"
     yield Drawing("Base", base, "rect", dark if layout.colours[dark] != layout.ground else "tx2")
 
@@ -145,24 +159,25 @@ def _pillars(
 def _badge(number: int, name: str, x: int, y: int, size: int, layout: Layout) -> Iterator[Drawing]:
     """A disc in the subject's accent with its mark, around a centre."""
     frame = Frame(x - size // 2, y - size // 2, size, size)
-    yield Drawing(f"Badge: {name}", frame, "ellipse", _accent(number, layout))
+    accent = _accent(number, layout)
+    yield Drawing(f"Badge: {name}", frame, "ellipse", accent.colour, accent.shade)
     yield _mark(number, name, x, y, layout)
 
 
-def _mark(number: int, name: str, x: int, y: int, layout: Layout) -> Drawing:
+def _mark(number: int, name: str, x: int, y: int, layout: Layout, scale: float = 1.0) -> Drawing:
     _, geometry, width, height = MARKS[number - 1]
-    w, h = width * POINT, height * POINT
-    accent = layout.colours[_accent(number, layout)]
+    w, h = round(width * POINT * scale), round(height * POINT * scale)
+    accent = shown(_accent(number, layout), layout.colours)
     colour = max(("bg1", "tx1"), key=lambda name: contrast(layout.colours[name], accent))
     return Drawing(f"Mark: {name}", Frame(x - w // 2, y - h // 2, w, h), geometry, colour)
 
 
-def _accent(number: int, layout: Layout) -> str:
-    """A subject's accent, or the colour of text where it cannot be seen."""
-    name = f"accent{number}"
-    if contrast(layout.colours.get(name, layout.ground), layout.ground) >= _SHAPE_CONTRAST:
-        return name
-    return max(("tx1", "bg1"), key=lambda text: contrast(layout.colours[text], layout.ground))
+def _accent(number: int, layout: Layout) -> Ground:
+    return seen(number, layout.colours, layout.ground)
+
+
+def _tint(accent: Ground, layout: Layout) -> Shade:
+    return tinted(layout.colours.get(accent.colour, layout.ground), layout.ground, _SATURATION)
 
 
 def shape(parent: etree._Element, drawing: Drawing) -> None:
@@ -181,7 +196,7 @@ def shape(parent: etree._Element, drawing: Drawing) -> None:
     line = sub(parent, f"{A}ln")
     if drawing.line:
         line.set("w", str(round(_OUTLINE * POINT)))
-        _colour(line, drawing.line, None, 100)
+        _colour(line, drawing.line, drawing.line_shade, 100)
     else:
         sub(line, f"{A}noFill")
 

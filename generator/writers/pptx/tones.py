@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from generator.colour import LARGE_CONTRAST, TEXT_CONTRAST, contrast, mixed
-from generator.writers.pptx.drawing import A, Shade, number, tinted
+from generator.writers.pptx.drawing import A, Shade, number, readable, tinted
 from generator.writers.pptx.placeholder import Ground, Placeholder
 
 _NAMED: Final = {"white": "#FFFFFF", "black": "#000000"}
@@ -76,6 +76,14 @@ def shown(ground: Ground, colours: Mapping[str, str]) -> str:
     """A fill as `#RRGGBB`."""
     plain = colours.get(ground.colour, "#000000")
     return ground.shade.of(plain) if ground.shade else plain
+
+
+def seen(subject: int, colours: Mapping[str, str], ground: str) -> Ground:
+    """A subject's accent as a shape has it that is looked at and not read (WCAG 1.4.11), moved as far as that asks."""
+    accent = f"accent{subject}"
+    plain = colours.get(accent, "#000000")
+    is_seen = contrast(plain, ground) >= LARGE_CONTRAST
+    return Ground(accent, None if is_seen else readable(plain, (ground,), LARGE_CONTRAST))
 
 
 def tone(subject: int, colours: Mapping[str, str], ground: str) -> Tone:

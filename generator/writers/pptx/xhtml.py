@@ -217,9 +217,7 @@ class _Reader:
         for number, (item, inner) in enumerate(self._children(items, context, {"li"}), 1):
             nested = [child for child in item if _name(child) in {"ul", "ol"}]
             point = self._paragraph(item, inner, role, ignored=nested)
-            if needs := item.get("data-for") or "":
-                self._jumps.append((needs, inner))
-            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0, needs=needs)
+            yield replace(point, depth=min(depth, 1), number=number if role == "number" else 0)
             for sub in nested:
                 if sub.tail and sub.tail.strip():
                     self._refuse("text stands after a nested list", inner)
@@ -287,7 +285,10 @@ class _Reader:
         rtl = context.rtl
         if rtl is None:
             rtl = reads_rtl("".join(run.text for run in runs))
-        return Paragraph(runs, role, rtl=self._rtl if rtl is None else rtl, address=context.address)
+        needs = tuple((element.get("data-for") or "").split())
+        self._jumps += [(each, context) for each in needs]
+        rtl, led = self._rtl if rtl is None else rtl, self._rtl and context.rtl is None
+        return Paragraph(runs, role, rtl=rtl, led=led, address=context.address, needs=needs)
 
     def _inline(
         self, element: etree._Element, context: _Context, pieces: list[Run], ignored: list[etree._Element]

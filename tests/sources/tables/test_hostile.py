@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import tracemalloc
 import zipfile
@@ -46,6 +47,8 @@ def told(data: bytes, file: str) -> list[Problem]:
     return [p for p in read(yaml(result.value.values).encode(), "content/x.yaml").problems if p.severity == "error"]
 
 
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0"
+RUBBISH = random.Random(7).randbytes(3_000)  # noqa: S311 (no secret)
 SMALL = rows_of(["", "A", "B"], ["x", "1", "2"])
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
@@ -215,3 +218,22 @@ def test_what_would_take_long_to_understand_is_told_at_once(data: str, file: str
 def test_no_pattern_is_led_astray(page: str) -> None:
     with bounded():
         told(page.encode(), "x.html")
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.xlsm", "x.xls", "x.csv", "x.txt", "x.md", "x.html"])
+@pytest.mark.parametrize("data", [RUBBISH, PNG], ids=["rubbish", "picture"])
+def test_bytes_that_are_no_text_are_refused_under_any_name(data: bytes, name: str) -> None:
+    (problem,) = told(data, name)
+    assert problem.message in ("this is no workbook", "this is no text, whatever its name says")
+    assert "save the table as .xlsx or .csv" in problem.hint
+
+
+def test_text_under_the_name_of_a_workbook_is_a_table_only_where_programs_save_it_so() -> None:
+    written, page = b"Feature,A,B\nPrice,1,2\n", b"<table><tr><th><th>A<th>B<tr><td>x<td>1<td>2</table>"
+    assert [p.message for p in told(written, "x.xlsx")] == ["this is no workbook"]
+    assert told(written, "x.xls") == told(page, "x.xls") == told(page, "x.xlsx") == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso2022_jp"])
+def test_wide_and_escaped_encodings_are_texts(encoding: str) -> None:
+    assert told("Feature,Tea,Coffee\nPrice,low,high\nRange,水,茶\n".encode(encoding), "x.csv") == []

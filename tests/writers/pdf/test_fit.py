@@ -108,18 +108,23 @@ def test_without_bounds_a_document_takes_the_pages_that_it_takes() -> None:
 
 def test_too_long_says_by_how_much_and_names_the_longest_texts() -> None:
     table = rows(9) + rows(1, 160).replace("dimensions[0]", "dimensions[9]")
-    whole, *cells = refused(sheet(table))
-    assert whole.rule == "fit"
+    (whole,) = refused(sheet(table))
+    assert (whole.rule, whole.address) == ("fit", "dimensions[9].cells.a.text")
     percent = int(re.search(r"(\d+)\s?%", whole.message)[1])  # type: ignore[index]
     assert 20 < percent < 300
     pages = int(re.search(r"--pages (\d+)", whole.hint)[1])  # type: ignore[index]
     assert written(sheet(table), Edition(pages=pages)).pages <= pages
     assert {p.rule for p in refused(sheet(table), Edition(pages=pages - 1))} == {"fit"}
-    assert 1 <= len(cells) <= 5
-    assert cells[0].address == "dimensions[9].cells.a.text"
-    assert "160 words" in cells[0].message
-    counts = [int(re.search(r"(\d+) words", p.message)[1]) for p in cells]  # type: ignore[index]
-    assert counts == sorted(counts, reverse=True)
+    assert "the longest text, of 160 words, stands here" in whole.message
+    assert "also" not in whole.hint
+    (several,) = refused(sheet(table + rows(1, 120).replace("dimensions[0]", "dimensions[10]")))
+    assert "Shorten it (also dimensions[10].cells.a.text: 120 words)" in several.hint
+
+
+def test_texts_of_like_length_are_no_reason_to_blame_one_of_them() -> None:
+    (whole,) = refused(sheet(rows(24)))
+    assert whole.address == "dimensions"
+    assert re.fullmatch(r"Shorten the texts by about \d+ words in all, or allow more pages: --pages \d\.", whole.hint)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,18 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from generator.accents import told_apart
 from generator.amounts import is_number
 from generator.checks.finished import Finished
+from generator.colour import contrast
 from generator.edition import Edition
 from generator.problems import Problem
 from generator.writers.pptx import write
 from generator.writers.pptx.bars import Bars, fitted
-from generator.writers.pptx.chart import C
+from generator.writers.pptx.chart import C, parts
 from generator.writers.pptx.drawing import POINT, A
 from generator.writers.pptx.outline import Cell, Paragraph, Run, Table
+from generator.writers.pptx.tones import resolved
 from tests.judges import libreoffice, ooxml, words
 from tests.writers.pptx.decks import BRAND, files, flow, master, page, section, written
 
@@ -85,6 +89,16 @@ def test_numbers_stand_beside_their_bars_with_their_unit() -> None:
     assert _at(space, f".//{C}dLbls/{C}numFmt", "formatCode") == '#,##0.0"\u00a0"\\""x"\\""\\"'
 
 
+def test_each_number_is_shown_with_the_decimals_that_were_written() -> None:
+    values = [("A", "71", ""), ("B", "6.5", "1"), ("C", "-5", ""), ("D", "1000000", ""), ("E", "0.001", "")]
+    labels = _space(_slide(values)).find(f".//{C}dLbls")
+    assert labels is not None
+    of_all = _at(labels, f"{C}numFmt", "formatCode")
+    own = {_at(label, f"{C}idx"): _at(label, f"{C}numFmt", "formatCode") for label in labels.iter(f"{C}dLbl")}
+    whole, one, three = '#,##0"%"', '#,##0.0"%"', '#,##0.000"%"'
+    assert [own.get(str(n), of_all) for n in range(5)] == [whole, one, whole, whole, three]
+
+
 def test_subjects_keep_their_accent_and_the_others_share_one_colour() -> None:
     series = _space(_slide()).find(f".//{C}ser")
     assert series is not None
@@ -94,6 +108,34 @@ def test_subjects_keep_their_accent_and_the_others_share_one_colour() -> None:
     everything = etree.tostring(series.getroottree())
     assert b"srgbClr" not in everything
     assert set(re.findall(rb'typeface="([^"]*)"', everything)) == {b"+mn-lt", b"+mn-ea", b"+mn-cs"}
+
+
+PALE = {"accent1": "#5B9BD5", "accent2": "#212121", "accent3": "#FFC000", "accent4": "#78909C"}
+
+
+@pytest.mark.parametrize(
+    ("ground", "text", "quiet"), [("#FFFFFF", "#000000", "#EEEEEE"), ("#30356E", "#FFFFFF", "#FFF9E5")]
+)
+def test_bars_keep_the_subjects_colours_in_a_theme_of_pale_accents(ground: str, text: str, quiet: str) -> None:
+    own = master().layout("figures")
+    assert own is not None
+    colours = {**own.colours, **PALE, "tx1": text, "bg1": ground, "tx2": quiet}
+    layout = replace(own, colours=colours, ground=ground)
+    values = [("One", "1", "1"), ("Two", "2", "2"), ("Three", "3", "3"), ("Four", "4", "4"), ("Nobody's", "4", "")]
+    bars = fitted(flow(), _table([value[:2] for value in values]), own.slots[0])
+    assert bars is not None
+    marked = zip(bars.table.body, values, strict=True)
+    body = tuple((row[0], replace(row[1], subject=int(subject or 0))) for row, (_, _, subject) in marked)
+    part, _ = parts("/x.xml", replace(bars, table=replace(bars.table, body=body)), "T", layout, "en")
+    space = etree.fromstring(part.content)
+    looks = space.findall(f".//{C}dPt/{C}spPr")
+    shown = [[resolved(colour, colours) for colour in look.iterfind(f".//{A}schemeClr")] for look in looks]
+    fills = [fill for fill, *_ in shown]
+    assert fills == list(PALE.values())
+    assert all(max(contrast(colour, ground) for colour in fill_and_edge) >= 3 for fill_and_edge in shown)
+    (plain,) = (resolved(colour, colours) for colour in space.iterfind(f".//{C}ser/{C}spPr//{A}schemeClr"))
+    assert contrast(plain, ground) >= 3
+    assert all(told_apart(plain, fill) for fill in fills)
 
 
 def test_a_screen_reader_is_told_the_numbers() -> None:

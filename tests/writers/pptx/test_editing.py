@@ -18,7 +18,7 @@ from tests.writers.pptx.decks import torture, written
 from tests.writers.pptx.shipped_decks import NAMES, deck
 
 ALL = pytest.mark.parametrize("name", [*NAMES, "torture"])
-_LISTED = re.compile(r"\s*(?:[•–▪▲◊○●■*-]|\d+[.)])\s")
+_LISTED = re.compile(r"\s*(?:[•–▪▲♦○●■*-]|\d+[.)])\s")
 
 
 def _content(name: str) -> bytes:

@@ -88,6 +88,15 @@ def test_names_say_whom_a_placeholder_is_about() -> None:
     assert names[1:3] == ["Head: Product management", "Body: Product management"]
 
 
+def test_a_name_does_not_say_the_kind_twice() -> None:
+    html = page(
+        section("question", "Which?", "<p>One</p>", "<p>Answer: Two</p>"),
+        section("question", "Who?", "<p>I</p>", "<p>You</p>"),
+    )
+    names = [shape.name for slide in _opened(html).slides for shape in slide.shapes]
+    assert [name for name in names if "Answer" in name] == ["Answer: Two", "Answer: You"]
+
+
 def test_every_run_has_its_language_and_states_its_size_where_its_layout_has_another() -> None:
     stated = 0
     for slide in _opened(torture()).slides:

@@ -47,6 +47,17 @@ def test_a_link_that_takes_several_lines_is_one_run_on_each_and_leads_to_one_pla
     assert [run.text for run in second.runs] == ["B"]
 
 
+def test_so_is_a_link_in_a_cell_of_a_table() -> None:
+    cell = f'<td><a href="https://example.org/">{_LINK}</a></td>'
+    head = '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+    html = page(section("table", "Links", f"<table>{head}<tbody><tr><td>One</td>{cell}</tr></tbody></table>"))
+    slide = Presentation(io.BytesIO(written(html).content)).slides[0]
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    runs = table.cell(1, 1).text_frame.paragraphs[0].runs
+    assert len(runs) > 1
+    assert "".join(run.text for run in runs) == _LINK
+
+
 @pytest.mark.parametrize("letters", ["اب", "日", "x", "W"])
 @pytest.mark.parametrize("before", [0, 50, 80])
 def test_a_word_that_fills_more_than_a_slide_is_torn_where_the_slide_ends(letters: str, before: int) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +20,9 @@ from lxml import etree
 from pptx import Presentation
 
 from generator.colour import contrast
+from generator.writers.pptx.grid import MARKS as CHARACTERS
 from generator.writers.pptx.house_master import FILE, build, is_ours
+from generator.writers.pptx.house_shapes import MARKS
 from generator.writers.pptx.house_theme import Colour, Tokens, key, tint
 from generator.writers.pptx.table_style import OURS
 from tests.brands import shipped
@@ -232,10 +235,10 @@ def test_our_accents_carry_white_and_differ_from_each_other() -> None:
 def test_each_bullet_is_in_its_font(parts: Parts) -> None:
     twin = TTFont(ROOT / "templates" / "fonts" / "Carlito-Regular.ttf").getBestCmap()
     bullets = set(re.findall(r'buFont typeface="([^"]*)"/><a:buChar char="(.)"', b"".join(parts.values()).decode()))
-    # Arial and its twins have the characters of WGL4, the up-pointing triangle among them.
-    assert {character for font, character in bullets if font == "Arial"} == {"▲"}
+    # Arial and its twins have the characters of WGL4, a triangle and a diamond among them.
+    assert {character for font, character in bullets if font == "Arial"} == {"▲", "♦"}
     calibri = {character for font, character in bullets if font == "Calibri"}
-    assert calibri == {"•", "▪", "◊", "○", "–"}
+    assert calibri == {"•", "▪", "○", "–"}
     assert all(ord(character) in twin for character in calibri)
 
 
@@ -332,3 +335,9 @@ def test_the_places_of_subjects_are_of_one_size_so_that_their_texts_are_too(part
             stem = found(shape, "string(p:nvSpPr/p:cNvPr/@name)").rstrip(" 0123456789")
             sizes.setdefault(stem, set()).update((e.get("cx"), e.get("cy")) for e in every(shape, ".//a:ext[@cx]"))
         assert all(len(each) <= 1 for each in sizes.values()), (name, sizes)
+
+
+def test_a_mark_in_a_text_is_the_shape_that_stands_on_slides() -> None:
+    for (shape, *_), character in zip(MARKS, CHARACTERS[1:], strict=True):
+        wanted = {"WHITE", "CIRCLE"} if shape == "ring" else {"BLACK", shape.upper()}
+        assert wanted <= set(unicodedata.name(character).split())

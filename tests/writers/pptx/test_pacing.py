@@ -17,7 +17,7 @@ from lxml import etree
 from generator.edition import MINUTES, Edition
 from generator.problems import Problem
 from generator.writers.pptx import write
-from generator.writers.pptx.limiting import chosen, pressed, stays
+from generator.writers.pptx.limiting import pressed, stays
 from generator.writers.pptx.outline import Deck, Paragraph, Run, Slide
 from generator.writers.pptx.pacing import paced, seconds
 from generator.writers.pptx.page import Page
@@ -127,33 +127,6 @@ def test_someone_always_sees_a_slide(pages: list[Page], minutes: int) -> None:
     assert not made[0].hidden
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(20, 400)), min_size=1, max_size=20), st.integers(0, 4000))
-def test_none_stays_where_one_of_its_priority_before_it_had_to_go(slides: list[tuple[int, int]], limit: int) -> None:
-    kept_of = chosen([priority for priority, _ in slides], [time for _, time in slides], limit)
-    for priority in range(2, 10):
-        kept = [stay for (each, _), stay in zip(slides, kept_of, strict=True) if each == priority]
-        assert kept == sorted(kept, reverse=True)
-    needed_all = all(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority <= 2)
-    assert needed_all or not any(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority > 2)
-    assert all(stay for (priority, _), stay in zip(slides, kept_of, strict=True) if priority == 1)
-
-
-def test_dimensions_go_only_when_all_else_is_gone_and_the_last_one_first() -> None:
-    priorities, times = [1, 2, 2, 2, 4, 4, 5], [60, 120, 120, 120, 180, 180, 60]
-    names = ["title", "a", "b", "c", "case 1", "case 2", "question"]
-
-    def left(minutes: int) -> list[str]:
-        kept_of = chosen(priorities, times, minutes * 60)
-        return [name for name, stay in zip(names, kept_of, strict=True) if stay]
-
-    assert left(14) == names
-    assert left(13) == ["title", "a", "b", "c", "case 1", "case 2"]
-    assert left(11) == ["title", "a", "b", "c", "case 1", "question"]
-    assert left(7) == ["title", "a", "b", "c"]
-    assert left(6) == ["title", "a", "b"]
-    assert left(1) == ["title"]
-
-
 @pytest.mark.parametrize(
     ("text", "time"),
     [
@@ -221,15 +194,6 @@ def test_times_are_told_in_the_decks_language() -> None:
 def test_a_deck_whose_html_has_no_words_for_times_is_told_none() -> None:
     made, _ = _paced(_pages([_slide(0, 1, 9, 0, 0, False, False)], [2]), 0, Deck("A deck", ()))
     assert [_notes(one) for one in made] == [[prose(9, 0)], []]
-
-
-def test_slides_that_are_needed_are_named_when_they_go() -> None:
-    slides = [_slide(n, 2 if n else 1, 0, 0, 240, False, False) for n in range(6)]
-    _, (problem,) = _paced(_pages(slides, [1] * 6), 5)
-    assert problem.message == (
-        "5 slides do not fit into 5 minutes and are hidden at the end: “Slide 1”, “Slide 2”, “Slide 3” and 2 more"
-    )
-    assert (problem.severity, problem.address) == ("warning", "dimensions[1].headline")
 
 
 HTML = page(

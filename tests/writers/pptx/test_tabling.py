@@ -20,7 +20,7 @@ from generator.writers.pptx.table_style import OURS, Look, chosen, ours
 from tests.brands import shipped
 from tests.masters import MASTERS
 from tests.masters_packing import MAIN, ML, packed, xml_part
-from tests.writers.pptx.decks import files, page, section, table, written
+from tests.writers.pptx.decks import BRAND, files, page, section, table, written
 
 MEDIUM = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 COLOURS = {
@@ -220,3 +220,33 @@ def test_a_first_column_that_a_style_fills_does_not_pass_for_a_subject() -> None
     flags = _table(_on("medium", page(section("table", "T", without)))).find(f"{A}tblPr")
     assert flags is not None
     assert flags.get("firstCol") == "1"
+
+
+def test_a_subjects_mark_has_the_colour_of_its_name_whatever_colour_a_companys_bullets_have() -> None:
+    made = write(HTML, "a.pptx", Edition(master="own.pptx"), BRAND, {**files(), "master.pptx": MASTERS["google"]()})
+    assert made.value is not None, made.problems
+    heads = next(iter(_table(_parts(made.value.content)).iter(f"{A}tr")))
+    marked = [each for each in heads.iter(f"{A}pPr") if each.find(f"{A}buChar") is not None]
+    assert len(marked) == 2
+    assert all(each.find(f"{A}buClrTx") is not None for each in marked)
+
+
+@pytest.mark.parametrize("words", range(8, 26, 3))
+def test_a_heading_in_a_table_never_stands_last_and_stands_again_where_its_rows_go_on(words: int) -> None:
+    rows = table(2, 12, words).split("<tr>")
+    for at in (11, 8, 2):
+        rows.insert(at, f'<th scope="row"><strong>Group {at}</strong></th><td></td><td></td></tr>')
+    slides = Presentation(io.BytesIO(written(page(section("table", "A", "<tr>".join(rows)))).content)).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    heads = [[row.cells[0].text for row in each.rows][1:] for each in tables]
+    assert len(heads) > 1
+    above = ""
+    for shown in heads:
+        assert shown[0].startswith("Group")
+        assert not shown[-1].startswith("Group")
+        assert shown[0] == above or above not in shown
+        above = [text for text in shown if text.startswith("Group")][-1]
+    first_seen = list(dict.fromkeys(text for shown in heads for text in shown))
+    rest = [f"Row {n}" for n in range(12)]
+    assert [text for text in first_seen if text.startswith("Row")] == rest
+    assert [text for text in first_seen if text.startswith("Group")] == ["Group 2", "Group 8", "Group 11"]

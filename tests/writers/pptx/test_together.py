@@ -14,7 +14,9 @@ from generator.artifact import Artifact
 from generator.colour import contrast
 from generator.edition import Edition
 from generator.writers.pptx import write
+from generator.writers.pptx.drawing import A
 from generator.writers.pptx.master import adopted
+from generator.writers.pptx.tones import resolved
 from tests.judges import boxes, libreoffice, ooxml
 from tests.masters import MASTERS
 from tests.writers.pptx.decks import BRAND, NAMES, files, page, prose, written
@@ -129,18 +131,30 @@ def test_where_a_master_has_two_sides_the_picture_takes_one_of_them(name: str) -
     assert all(len(_groups(slide)) == 1 for slide in _slides(_on(name, _html(2))))
 
 
-def test_an_accent_that_cannot_be_seen_on_its_ground_is_not_drawn() -> None:
+@pytest.mark.parametrize("count", [2, 3])
+def test_accents_can_be_seen_on_their_ground_and_stay_the_subjects_own(count: int) -> None:
     for name in WITH_SIDES:
         loaded = adopted(MASTERS[name](), "own.pptx").value
         assert loaded is not None
-        choice = loaded.choice("together-2")
+        choice = loaded.choice(f"together-{count}")
         assert choice is not None
         colours, ground = choice.layout.colours, choice.layout.ground
-        (slide,) = _slides(_on(name, _html(2)))[:1]
-        for shape in _groups(slide)[0].shapes:
-            if shape.name.startswith("Circle"):
-                drawn = shape._element.spPr.find(".//{*}ln/{*}solidFill/{*}schemeClr").get("val")
-                assert contrast(colours[drawn], ground) >= 3, (name, drawn)
+        (slide,) = _slides(_on(name, _html(count)))[:1]
+        drawn = [s for s in _groups(slide)[0].shapes if s.name.startswith(("Circle", "Capital"))]
+        for number, shape in enumerate(drawn, 1):
+            *_, colour = shape._element.spPr.iter(f"{A}schemeClr")
+            assert colour.get("val") == f"accent{number}"
+            assert contrast(resolved(colour, colours), ground) >= 3, (name, number)
+
+
+def test_pillars_without_text_show_the_large_marks_of_their_subjects() -> None:
+    (slide,) = _slides(_on("german", _html(3)))[:1]
+    (group,) = _groups(slide)
+    pillars, marks = ([s for s in group.shapes if s.name.startswith(kind)] for kind in ("Pillar", "Mark"))
+    assert len(marks) == 3
+    for pillar, mark in zip(pillars, marks, strict=True):
+        assert _holds(_box(pillar), _box(mark))
+        assert max(mark.width, mark.height) > min(pillar.width, pillar.height) * 0.4
 
 
 @pytest.mark.parametrize(

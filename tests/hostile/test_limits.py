@@ -19,6 +19,7 @@ from generator.sources.yaml import read
 from generator.writers.pptx import limits as master_limits
 from tests.hostile.fuzzing import built
 from tests.hostile.inputs import Case, case_folder
+from tests.patience import HANG
 from tests.projects import ROOT
 
 REST: Final = "subjects: {a: A, b: B}\ndimensions:\n  - name: N\n    cells: {a: x, b: y}\n"
@@ -85,7 +86,7 @@ def test_what_is_too_much_is_told_at_its_place(case: str, tmp_path: Path) -> Non
     data = written.encode() if isinstance(written, str) else written
     began = time.process_time()
     well, said = built(case_folder(tmp_path, Case({CONTENT: data}, "note")), "note")
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < HANG
     assert not well
     assert told in said
     assert not (tmp_path / "output").exists()
@@ -154,7 +155,7 @@ def test_a_long_word_breaks_anywhere_and_takes_no_time(word: str, tmp_path: Path
     folder = case_folder(tmp_path, Case({CONTENT: content.encode(), "pmdocs.toml": b"pages = 9\n"}, "cheatsheet"))
     well, said = built(folder, "cheatsheet")
     assert well, said
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < HANG
 
 
 def test_letters_below_sixteen_marks_are_in_the_pdf(tmp_path: Path) -> None:

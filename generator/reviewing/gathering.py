@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,8 +19,9 @@ def gathered(problems: Sequence[Problem], dimensions: int) -> list[Problem]:
     """The problems, with one at the first of them for what more than half of the dimensions lack."""
     left: list[Problem] = []
     told: set[str] = set()
+    numbers = Counter(problem.rule for problem in problems)
     for problem in problems:
-        number = sum(other.rule == problem.rule for other in problems)
+        number = numbers[problem.rule]
         if problem.rule not in _ONCE or number <= max(_FEW, dimensions // 2):
             left.append(problem)
         elif problem.rule not in told:

@@ -85,21 +85,15 @@ def damaged(draw: st.DrawFn, sound: SearchStrategy[bytes]) -> bytes:
     return bytes(content)
 
 
+_EVERYWHERE: Final = (
+    *("x" * 300, "漢" * 60, "ب" * 120, "👩‍👩‍👧‍👦" * 20, "aب" * 60),
+    *("{{ 7*7 }}", "{% for x in y %}", "]]>", "</style>"),
+)
 # What a text may hold, and what only looks as if it could not.
 ODD: Final = st.sampled_from(
     [
         *("- ", ": ", "|", "{", "}", "[", "]", '"', "'", "#", "\ufeff", " " * 200, "\u00a0" * 50, "\u200b", "\u00ad"),
-        *(
-            "x" * 300,
-            "漢" * 60,
-            "ب" * 120,
-            "👩‍👩‍👧‍👦" * 20,
-            "aب" * 60,
-            "{{ 7*7 }}",
-            "{% for x in y %}",
-            "]]>",
-            "</style>",
-        ),
+        *_EVERYWHERE,
         *(
             "<script>alert(1)</script>",
             "&lt;",
@@ -131,17 +125,7 @@ MARKS: Final = st.sampled_from(
         *("&a ", "*a", "<<: *a\n", "!!python/object:os.system ", "- ", ": ", "? ", "|\n", ">-\n", "{", "}", "[", "]"),
         *('"', "'", "#", "%YAML 1.1\n", "---\n", "...\n", "\t", "\r", "\x00", "\x1b[31m", "\u202e", "\ufeff"),
         *("\ufffe", "\U0001ffff", "\ud800", "e" + "\u0301" * 20, " " * 200, "\u00a0" * 50, "\u200b", "\u00ad"),
-        *(
-            "x" * 300,
-            "漢" * 60,
-            "ب" * 120,
-            "👩‍👩‍👧‍👦" * 20,
-            "aب" * 60,
-            "{{ 7*7 }}",
-            "{% for x in y %}",
-            "]]>",
-            "</style>",
-        ),
+        *_EVERYWHERE,
         *("<script>alert(1)</script>", "&lt;", "&#0;", "&#x202e;", "=cmd|' /C calc'!A0", "=HYPERLINK(1)", "@SUM(1)"),
         *("![x](https://127.0.0.1:1/x.png)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)", "**", "_", "`"),
         *("url(http://127.0.0.1:1/x)", "@import 'http://127.0.0.1:1/'", "../secret.yaml", "/etc/passwd", "\\"),
@@ -277,18 +261,22 @@ def masters() -> SearchStrategy[Case]:
     """Masters of which a part or the package is damaged, and the hostile ones."""
     small_hostile = st.sampled_from(sorted(set(HOSTILE) - {"bomb", "bomb that lies", "bomb by its ratio"}))
     package = st.one_of(
-        _damaged_part(),
-        _damaged_part(),
-        damaged(st.deferred(lambda: st.just(packed(small())))),
+        damaged_part(_SMALL),
+        damaged_part(_SMALL),
+        damaged(_SMALL),
         small_hostile.map(lambda name: HOSTILE[name][0]()),
     )
     files = {"pmdocs.toml": b'master = "x.potx"\n'}
     return st.builds(lambda content: Case({**files, "x.potx": content}, "deck"), package)
 
 
+_SMALL: Final = st.deferred(lambda: st.just(packed(small())))
+
+
 @st.composite
-def _damaged_part(draw: st.DrawFn) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(packed(small()))) as archive:
+def damaged_part(draw: st.DrawFn, packages: SearchStrategy[bytes]) -> bytes:
+    """A package with damage inside of one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(draw(packages))) as archive:
         entries = {info.filename: archive.read(info) for info in archive.infolist()}
     name = draw(st.sampled_from(sorted(entries)))
     entries[name] = draw(damaged(st.just(entries[name])))
@@ -313,7 +301,7 @@ def settings() -> SearchStrategy[Case]:
 
 def audited() -> SearchStrategy[Case]:
     """Decks and PDFs that are damaged, to be audited."""
-    deck = st.one_of(_damaged_part(), damaged(st.deferred(lambda: st.just(packed(small())))))
+    deck = st.one_of(damaged_part(_SMALL), damaged(_SMALL))
     decks = deck.map(lambda content: Case({"x.pptx": content}, f"{AUDIT}x.pptx"))
     return st.one_of(decks, damaged(st.just(_PDF)).map(lambda content: Case({"x.pdf": content}, f"{AUDIT}x.pdf")))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -14,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 
 from generator.releasing import exported
 from generator.sources.yaml import read
-from tests.hostile.inputs import MARKS, ODD, Case, damaged
+from tests.hostile.inputs import MARKS, ODD, Case, damaged, damaged_part
 from tests.projects import GOOD
 from tests.tables import rows_of, workbook
 
@@ -56,24 +54,11 @@ def tables() -> SearchStrategy[Case]:
     sound = st.deferred(lambda: st.sampled_from(_sound()))
     damage = sound.flatmap(lambda one: st.tuples(st.just(one[0]), damaged(st.just(one[1]))))
     books = st.deferred(lambda: st.sampled_from([content for form, content in _sound() if form == "xlsx"]))
-    part = st.tuples(st.just("xlsx"), _damaged_part(books))
+    part = st.tuples(st.just("xlsx"), damaged_part(books))
     forms = st.sampled_from(["csv", "tsv", "md", "html", "json", "xlsx", "xls", "txt"])
     none = st.tuples(forms, st.binary(max_size=300))
     file = st.one_of(damage, damage, damage, part, part, _made(), _made(), _made(), none)
     return file.map(lambda one: Case({f"x.{one[0]}": one[1]}, f"{IMPORT}x.{one[0]}"))
-
-
-@st.composite
-def _damaged_part(draw: st.DrawFn, books: SearchStrategy[bytes]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(draw(books))) as archive:
-        entries = {info.filename: archive.read(info) for info in archive.infolist()}
-    name = draw(st.sampled_from(sorted(entries)))
-    entries[name] = draw(damaged(st.just(entries[name])))
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for key, content in entries.items():
-            archive.writestr(zipfile.ZipInfo(key), content)
-    return written.getvalue()
 
 
 def _made() -> SearchStrategy[tuple[str, bytes]]:

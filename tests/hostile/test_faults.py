@@ -109,6 +109,11 @@ def test_a_signal_waits_while_a_file_is_written(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "x.html").read_bytes() == b"whole"
 
 
+def _built_by(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, "build"]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
 def test_a_signal_that_a_library_swallows_still_ends_the_command(folder: Path) -> None:
     script = (
         "import signal\nfrom generator import cli, commands\n"
@@ -117,14 +122,7 @@ def test_a_signal_that_a_library_swallows_still_ends_the_command(folder: Path) -
         "    return True\n"
         "commands.build_all = swallowing\ncli.main()"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script, "build"],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = _built_by(script, folder)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "pmdocs: stopped\n")
 
 
@@ -286,14 +284,7 @@ def test_a_bug_whose_trace_cannot_be_kept_is_told_all_the_same(folder: Path) -> 
         "def broken(*a, **k): raise ZeroDivisionError('no such luck')\n"
         "tempfile.NamedTemporaryFile = nowhere\ncommands.build_all = broken\ncli.main()"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script, "build"],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = _built_by(script, folder)
     assert ran.returncode == cli.BUG
     assert ran.stderr.startswith("pmdocs: a bug of ours, sorry: ZeroDivisionError: no such luck\n")
 

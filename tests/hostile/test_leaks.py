@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import shutil
 import threading
 import zipfile
 import zlib
@@ -254,9 +253,8 @@ def test_what_a_master_remembers_of_its_maker_is_not_in_the_deck(tmp_path: Path)
 
 
 @pytest.mark.matrix
+@pytest.mark.judge("libreoffice")
 def test_libreoffice_is_asked_for_pictures_and_asks_nobody(canary: tuple[str, list[str]], tmp_path: Path) -> None:
-    if not (shutil.which("soffice") or shutil.which("libreoffice")):
-        pytest.skip("no LibreOffice")
     address, asked = canary
     outside = Relation(f"{OFFICE}image", f"{address}/outside.png", external=True)
     layout = "/ppt/slideLayouts/slideLayout2.xml"

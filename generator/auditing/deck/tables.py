@@ -11,6 +11,7 @@ from lxml import etree
 from generator.auditing.deck.colouring import COLOURS, Theme, colour, painted, referenced, stated_fill
 from generator.auditing.deck.shapes import UNKNOWN, Cell, Fill, Table, Text
 from generator.writers.pptx.drawing import NAMESPACES, POINT, A, number
+from generator.writers.pptx.table_style import MEDIUM_2
 
 _TRUE: Final = frozenset(("1", "true"))
 _ON: Final = {"on": True, "off": False}
@@ -18,12 +19,7 @@ _MOST: Final = 5_000
 # Styles that every PowerPoint knows and a file need not hold: "Medium Style 2" in the accents, and those without fills.
 _MEDIUM: Final = {
     "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}": "dk1",
-    "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}": "accent1",
-    "{21E4AEA4-8DFA-4A89-87EB-49C32662AFE0}": "accent2",
-    "{F5AB1C69-6EDB-4FF4-983F-18BD219EF322}": "accent3",
-    "{00A15C55-8517-42AA-B614-E9B94910E393}": "accent4",
-    "{7DF18680-E054-41AD-8BC1-D1AEF772440D}": "accent5",
-    "{93296810-A885-4BE3-A3E7-6D5BEEA58F35}": "accent6",
+    **MEDIUM_2,
 }
 _BARE: Final = frozenset(("{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"))
 

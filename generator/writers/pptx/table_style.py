@@ -20,7 +20,7 @@ from generator.writers.pptx.tones import resolved
 # The id of our own style.
 OURS: Final = "{8F3C1B52-6D0E-4A77-9B1E-5C2D7A904E13}"
 # PowerPoint's "Medium Style 2" by accent, and "Medium Style 1 - Accent 1".
-_MEDIUM_2: Final = {
+MEDIUM_2: Final = {
     "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}": "accent1",
     "{21E4AEA4-8DFA-4A89-87EB-49C32662AFE0}": "accent2",
     "{F5AB1C69-6EDB-4FF4-983F-18BD219EF322}": "accent3",
@@ -81,8 +81,8 @@ def _built_in(guid: str, colours: Mapping[str, str]) -> TableStyle | None:
     if _is_exchanged(colours):
         return None
     dark, light = colours["tx1"], colours["bg1"]
-    if guid in _MEDIUM_2:
-        accent = colours.get(_MEDIUM_2[guid], "#000000")
+    if guid in MEDIUM_2:
+        accent = colours.get(MEDIUM_2[guid], "#000000")
         solid = Look(accent, light, bold=True)
         return TableStyle(guid, Look(mixed(accent, "#FFFFFF", 0.2), dark), solid, solid)
     if guid == _MEDIUM_1:

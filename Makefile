@@ -26,7 +26,7 @@ test-all: ## the test suite with its full matrices (slow)
 
 fuzz: ## build 10,000 files such as strangers may send, and hold each build to SECURITY.md (make fuzz ARGS="--seed 1")
 	@sh setup.sh judges
-	@.venv/bin/python -m tests.hostile.fuzzing $(ARGS)
+	@.venv/bin/python -m tests.hostile $(ARGS)
 
 bench: ## measure: cold builds, and the growth with the number of dimensions
 	@sh setup.sh judges

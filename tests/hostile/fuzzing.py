@@ -1,12 +1,11 @@
 """Fuzzing: whatever a stranger's file holds, a build ends well or tells what is wrong.
 
-`make fuzz` runs 10,000 inputs, `make test` a few of each target. A new kind of file becomes a target by one line in
-`TARGETS`: its name, and a strategy of cases. What each input must hold to is `judge`.
+`make fuzz` runs 10,000 inputs (`__main__.py`), `make test` a few of each target. A new kind of file becomes a target by
+one line in `TARGETS`: its name, and a strategy of cases. What each input must hold to is `judge`.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
@@ -195,8 +194,8 @@ def _tree(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def fuzz(target: str, count: int, number: int, *, raising: bool = False) -> Tally:
-    """Judge so many inputs of a target, the same ones for the same number."""
+def fuzz(target: str, count: int, number: int, begins: Callable[[inputs.Case], object] = id) -> Tally:
+    """Judge so many inputs of a target, the same ones for the same number; `begins` is told of each before it is."""
     tally = Tally()
 
     @seed(number)
@@ -204,51 +203,24 @@ def fuzz(target: str, count: int, number: int, *, raising: bool = False) -> Tall
         max_examples=count,
         deadline=None,
         database=None,
-        phases=(Phase.explicit, Phase.generate, *((Phase.shrink,) if raising else ())),
+        phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )
     @given(TARGETS[target])
     def one(case: inputs.Case) -> None:
+        begins(case)
         try:
             judge(case, tally)
         except Exception as error:
-            if raising:
-                raise
-            kept = Path(tempfile.mkdtemp(prefix=f"fuzz-{target}-"))
-            for file, content in case.files.items():
-                (kept / file.replace("/", "_")).write_bytes(content)
-            tally.faults.append(f"{kept} ({case.document}): {type(error).__name__}: {str(error)[:300]}")
+            tally.faults.append(f"{kept(target, case)}: {type(error).__name__}: {str(error)[:300]}")
 
     one()
     return tally
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run every target and say what came of it; 1 where anything was amiss."""
-    parser = argparse.ArgumentParser(description="Build what strangers may send, and hold it to SECURITY.md.")
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=int(time.time()))
-    parser.add_argument("--target", choices=TARGETS, action="append")
-    chosen = parser.parse_args(argv)
-    targets = chosen.target or list(TARGETS)
-    print(f"seed {chosen.seed}; {chosen.inputs:,} inputs over {len(targets)} targets", flush=True)
-    faults = 0
-    say: Callable[..., None] = print
-    for target in targets:
-        began = time.monotonic()
-        tally = fuzz(target, chosen.inputs // len(targets), chosen.seed)
-        faults += len(tally.faults)
-        counts = (
-            f"{tally.inputs:,} inputs: {tally.built:,} built, {tally.refused:,} refused, {len(tally.faults)} faults"
-        )
-        say(
-            f"{target}: {counts}; the slowest took {tally.slowest:.1f} s, all {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
-        for fault in tally.faults[:20]:
-            say(f"  {fault}", flush=True)
-    return 1 if faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def kept(target: str, case: inputs.Case) -> str:
+    """The files of a case, kept in a folder; the folder's name and what was made of them."""
+    folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{target}-"))
+    for file, content in case.files.items():
+        (folder / file.replace("/", "_")).write_bytes(content)
+    return f"{folder} ({case.document})"

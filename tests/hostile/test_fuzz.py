@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from tests.hostile import fuzzing
+from tests.hostile.inputs import Case
+from tests.hostile.watching import watched
 
 
 @pytest.mark.parametrize("target", fuzzing.TARGETS)
@@ -23,3 +32,38 @@ def test_whatever_is_sent_in_numbers(target: str) -> None:
 def test_the_judge_sees_what_must_never_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzzing, "MOST_SECONDS", -1)
     assert "it took 0 s" in fuzzing.fuzz("settings", 1, 1).faults[0]
+
+
+def _ends(target: str, count: int, number: int, begins: Callable[[Case], object]) -> fuzzing.Tally:
+    """Judges one input, dies of the next as long as more than one is asked for."""
+    for _ in range(min(count, 2)):
+        begins(Case({"x": b"y"}, "note"))
+    if count > 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fuzzing.Tally(inputs=count)
+
+
+def _hangs(target: str, count: int, number: int, begins: Callable[[Case], object]) -> fuzzing.Tally:
+    begins(Case({"x": b"y"}, "note"))
+    time.sleep(600)
+    return fuzzing.Tally()
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the inputs are kept that made a fault."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_an_input_that_ends_the_process_is_told_and_the_others_are_judged(kept: Path) -> None:
+    tallies = watched("settings", 5, 1, _ends)
+    assert [tally.inputs for tally in tallies] == [2, 2, 1]
+    assert all("the process ended with -9" in tally.faults[0] for tally in tallies[:2])
+    assert [path.read_bytes() for path in kept.glob("fuzz-settings-*/x")] == [b"y", b"y"]
+
+
+def test_an_input_that_hangs_is_told_and_its_process_is_ended(kept: Path) -> None:
+    (tally,) = watched("settings", 1, 1, _hangs, silent=5)
+    assert f"{kept}" in tally.faults[0]
+    assert "no word in 5 s" in tally.faults[0]

@@ -39,7 +39,7 @@ UNSHOWN: Final = {
     "font: … is damaged, so that no page can hold it (…)": "tests/writers has it",
     "duplicate-text: the same text stands at …": "every text of a file has a line",
     "master: the deck needs …, and it is missing": "our own master.pptx or metrics.json would have to be gone",
-    "limit: more than … values": "a file of 80,000 values is read for seconds; tests/sources/test_yaml.py has one",
+    "limit: more than … values": "a file of 60,000 values is read for seconds; tests/hostile/test_limits.py has one",
     "master: the layout “…” has a title band lower than one line of its title; its size is kept": "no master here does",
     "master: the master cannot be read: …": "our own master.pptx would have to be broken",
     "minutes: what every deck begins and ends with takes … minutes, and … are wanted": "only hours of talk",

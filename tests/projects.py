@@ -39,3 +39,32 @@ def pmdocs(
         check=False,
         timeout=300,
     )
+
+
+# A document without fonts, which is made in no time.
+NOTE: Final = """\
+{% set shows = "title dimensions" %}
+{% from "macros/text.html" import words %}
+<!DOCTYPE html>
+<html lang="{{ comparison.language }}">
+<head><meta charset="utf-8"><title>{{ comparison.title | plain }}</title></head>
+<body>
+<h1>{{ words(comparison.title) }}</h1>
+{% for d in comparison.dimensions %}
+<h2>{{ words(d.name) }}</h2>
+{% for text in [d.question, d.headline, d.notes] if text %}<p>{{ words(text) }}</p>{% endfor %}
+{% for cell in d.cells.values() %}
+{% for text in [cell.key, cell.text] if text %}<p>{{ words(text) }}</p>{% endfor %}
+{% for point in cell.points %}<p>{{ words(point) }}</p>{% endfor %}
+{% endfor %}
+{% endfor %}
+</body></html>
+"""
+
+
+def noted(folder: Path) -> Path:
+    """A project that holds the smallest comparison, and the document `note`."""
+    project(folder, [path for path in GOOD if path.stem == "minimal"])
+    (folder / "templates").mkdir()
+    (folder / "templates" / "note.html").write_text(NOTE, encoding="utf-8")
+    return folder

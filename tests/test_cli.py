@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,33 +14,13 @@ import pytest
 
 import generator
 from generator import cli, commands, doctor
-from tests.projects import GOOD, ROOT, SHIPPED, pmdocs, project
+from tests.projects import GOOD, NOTE, ROOT, SHIPPED, noted, pmdocs
 
 MINIMAL: Final = next(path for path in GOOD if path.stem == "minimal")
 ARABIC: Final = next(path for path in GOOD if path.stem == "arabic")
 BAD: Final = ROOT / "tests" / "cases" / "many-faults.yaml"
 FAULTS: Final = BAD.with_suffix(".problems").read_text(encoding="utf-8").count("content/many-faults.yaml:")
 COMMAND: Final = (sys.executable, "-c", "from generator.cli import main; main()")
-
-# A page without fonts, which is made in no time.
-NOTE: Final = """\
-{% set shows = "title dimensions" %}
-{% from "macros/text.html" import words %}
-<!DOCTYPE html>
-<html lang="{{ comparison.language }}">
-<head><meta charset="utf-8"><title>{{ comparison.title | plain }}</title></head>
-<body>
-<h1>{{ words(comparison.title) }}</h1>
-{% for d in comparison.dimensions %}
-<h2>{{ words(d.name) }}</h2>
-{% for text in [d.question, d.headline, d.notes] if text %}<p>{{ words(text) }}</p>{% endfor %}
-{% for cell in d.cells.values() %}
-{% for text in [cell.key, cell.text] if text %}<p>{{ words(text) }}</p>{% endfor %}
-{% for point in cell.points %}<p>{{ words(point) }}</p>{% endfor %}
-{% endfor %}
-{% endfor %}
-</body></html>
-"""
 
 
 @dataclass(frozen=True)
@@ -61,10 +38,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with one comparison and one small document of its own."""
-    made = project(tmp_path / "project", [MINIMAL])
-    (made / "templates").mkdir()
-    (made / "templates" / "note.html").write_text(NOTE)
-    return made
+    return noted(tmp_path / "project")
 
 
 @pytest.fixture
@@ -350,166 +324,9 @@ def test_a_bug_is_told_in_one_line_and_its_trace_is_kept(
     assert "Traceback" in log.read_text()
 
 
-def test_a_reader_that_leaves_does_not_stop_the_build(folder: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    try:
-        ran = subprocess.run(
-            [*COMMAND, "build", "-d", "note"],
-            cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=writing, stderr=subprocess.PIPE, text=True,
-            check=False, timeout=120,
-        )  # fmt: skip
-    finally:
-        os.close(writing)
-    assert "Traceback" not in ran.stderr
-    assert "Exception ignored" not in ran.stderr
-    assert ran.returncode == 0
-    assert (folder / "output" / "minimal-note.html").is_file()
-
-
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/full"])
-def test_closed_streams_do_not_stop_the_build(folder: Path, closed: str) -> None:
-    command = f"{shlex.join(COMMAND)} build -d note {closed}"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert "Traceback" not in ran.stderr
-    assert ran.returncode == 0
-    assert b"Into the soil." in (folder / "output" / "minimal-note.html").read_bytes()
-
-
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    ],
-    ids=["ascii", "C locale"],
-)
-def test_letters_that_a_stream_cannot_show_do_not_stop_the_build(folder: Path, environment: dict[str, str]) -> None:
-    content = folder / "content"
-    (content / "minimal.yaml").unlink()
-    (content / "القهوة.yaml").write_text(ARABIC.read_text(encoding="utf-8") + "مجهول: x\n", encoding="utf-8")
-    (content / "schön.yaml").write_bytes(MINIMAL.read_bytes())
-    ran = pmdocs("build", "-d", "note", cwd=folder, environment=environment)
-    assert ran.returncode == 1
-    assert "Traceback" not in ran.stderr
-    assert "unknown-key: there is no key" in ran.stderr
-    assert ran.stdout.startswith("output/sch")
-    assert (folder / "output" / "schön-note.html").is_file()
-
-
-def test_a_terminal_without_colours_gets_none(folder: Path) -> None:
-    (folder / "content" / "other.yaml").write_bytes(MINIMAL.read_bytes())
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "TERM": "xterm-256color"}
-    process = subprocess.Popen(
-        [*COMMAND, "build", "-d", "note"],
-        cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs,
-    )  # fmt: skip
-    os.close(theirs)
-    seen = b""
-    while True:
-        try:
-            part = os.read(ours, 4096)
-        except OSError:  # the other end is closed
-            break
-        if not part:
-            break
-        seen += part
-    os.close(ours)
-    assert process.wait(60) == 0
-    assert b"output/minimal-note.html" in seen
-    assert not re.search(rb"\x1b\[[\d;]*(3|4|9|10)[0-8](;[\d;]*)?m", seen)
-
-
-def test_in_a_pipe_there_is_no_progress_bar_and_no_escape(folder: Path) -> None:
-    (folder / "content" / "other.yaml").write_bytes(MINIMAL.read_bytes())
-    ran = pmdocs("build", "-d", "note", cwd=folder, environment={"FORCE_COLOR": "1", "TERM": "xterm-256color"})
-    assert ran.returncode == 0
-    assert "\x1b" not in ran.stdout + ran.stderr
-    assert "Building" not in ran.stderr
-
-
 def test_content_cannot_write_to_the_terminal_what_is_no_text(run: Run, folder: Path) -> None:
     (folder / "content" / "minimal.yaml").write_bytes(b'title: x\n"\\e[31mred\\a": y\n')
     ran = run("check", "-d", "note")
     assert ran.code == 1
     assert "\x1b" not in ran.out
     assert "\x07" not in ran.out
-
-
-def test_a_folder_that_was_deleted_is_told(folder: Path) -> None:
-    gone = folder / "gone"
-    gone.mkdir()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(
-        ["sh", "-c", f'rmdir "$PWD"; exec {shlex.join(COMMAND)} build'],
-        cwd=gone, env=environment, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert ran.returncode == 2, ran.stderr
-    assert ran.stderr.startswith("usage: the current folder does not exist any more\n")
-
-
-def imported(folder: Path, *arguments: str) -> tuple[int, set[str]]:
-    """The exit code of a command, and every top-level package that it has imported at its end."""
-    script = (
-        "import atexit, sys\n"
-        "atexit.register(lambda: print('MODULES', *{name.split('.')[0] for name in sys.modules}, file=sys.stderr))\n"
-        "from generator.cli import main\nmain()"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    (line,) = (line for line in ran.stderr.splitlines() if line.startswith("MODULES "))
-    return ran.returncode, set(line.split()[1:])
-
-
-HEAVY: Final = {"weasyprint", "pptx", "lxml", "uharfbuzz", "rich", "fontTools", "pypdfium2", "babel", "PIL", "cffi"}
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["build", "--help"], ["brand", "show", "--help"], ["--version"], ["build", "--nope"]]
-)
-def test_help_imports_nothing_heavy(folder: Path, arguments: list[str]) -> None:
-    code, modules = imported(folder, *arguments)
-    assert code in (0, 2)
-    assert "click" in modules
-    assert modules & {*HEAVY, "pydantic", "jinja2", "ruamel", "markdown_it"} == set()
-
-
-def test_a_build_that_ends_at_its_content_imports_no_writer(folder: Path) -> None:
-    (folder / "content" / "minimal.yaml").write_bytes(BAD.read_bytes())
-    code, modules = imported(folder, "build")
-    assert code == 1
-    assert "pydantic" in modules
-    # The brand's fonts are looked at beside the content, so that all that is wrong is told at once.
-    assert modules & HEAVY == {"fontTools"}
-
-
-def test_a_page_needs_no_library_of_pdf_or_powerpoint(folder: Path) -> None:
-    code, modules = imported(folder, "build", "-q", "-d", "note")
-    assert code == 0
-    assert "lxml" in modules
-    assert modules & {"weasyprint", "pptx", "uharfbuzz", "rich", "cffi", "PIL"} == set()
-
-
-def test_where_pango_is_missing_everything_but_pdf_is_built(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import sys\n"
-        "class Missing:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'weasyprint':\n"
-        "            raise OSError('cannot load library libpango-1.0-0')\n"
-        "sys.meta_path.insert(0, Missing())\n"
-    )
-    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
-    ran = pmdocs("build", "-d", "cheatsheet,note", cwd=folder, environment=environment)
-    assert ran.returncode == 1
-    assert "pango: no PDF without Pango: cannot load library libpango-1.0-0" in ran.stderr
-    assert [path.name for path in (folder / "output").iterdir()] == ["minimal-note.html"]
-    assert pmdocs("build", "-d", "note", cwd=folder, environment=environment).returncode == 0

@@ -18,23 +18,13 @@ from hypothesis.strategies import SearchStrategy
 from tests.brands import SHIPPED
 from tests.masters_hostile import HOSTILE, small
 from tests.masters_packing import packed
-from tests.projects import GOOD, ROOT
+from tests.projects import GOOD, NOTE, ROOT
 
 _CONTENT: Final = {path.stem: path.read_bytes() for path in GOOD}
 _FAULTY: Final = [path.read_bytes() for path in sorted((ROOT / "tests" / "cases").glob("*.yaml"))]
 _FONT: Final = (ROOT / "templates" / "fonts" / "SourceCodePro-Regular.ttf").read_bytes()
-# A page without fonts, which is made in no time: to cut the fonts of `page` takes a second.
-_NOTE: Final = b"""{% set shows = "title dimensions" %}
-{% from "macros/text.html" import words %}<!DOCTYPE html>
-<html lang="{{ comparison.language }}"><head><meta charset="utf-8"><title>{{ comparison.title | plain }}</title></head>
-<body><h1>{{ words(comparison.title) }}</h1>
-{% for d in comparison.dimensions %}<h2>{{ words(d.name) }}</h2>
-{% for text in [d.question, d.headline, d.notes] if text %}<p>{{ words(text) }}</p>{% endfor %}
-{% for cell in d.cells.values() %}{% for text in [cell.key, cell.text] if text %}<p>{{ words(text) }}</p>{% endfor %}
-{% for point in cell.points %}<p>{{ words(point) }}</p>{% endfor %}{% endfor %}{% endfor %}
-</body></html>"""
 # What every project of a case holds, unless the case has its own.
-SOUND: Final[Mapping[str, bytes]] = {"content/minimal.yaml": _CONTENT["minimal"], "templates/note.html": _NOTE}
+SOUND: Final[Mapping[str, bytes]] = {"content/minimal.yaml": _CONTENT["minimal"], "templates/note.html": NOTE.encode()}
 
 
 # A case that is audited and not built: what stands before the name of its file.

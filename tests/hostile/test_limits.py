@@ -14,6 +14,7 @@ import pytest
 
 from generator import limits
 from generator.comparison import Text, text
+from generator.sources import composing
 from generator.sources.tables import limits as table_limits
 from generator.sources.yaml import read
 from generator.writers.pptx import limits as master_limits
@@ -99,6 +100,8 @@ HEAVY: Final = {
     "brackets": "a: [" + "[]," * 320_000,
     "keys": "".join(f"k{n}: x\n" for n in range(90_000)),
     "stars": f"title: {'x*' * 480_000}\n{REST}",
+    "values": HEAD
+    + "  - [[a, a, a, a, a, a, a, a, a, a], [a, a, a, a, a, a, a, a, a, a], [a, a, a, a, a, a, a]]\n" * 1_990,
     "controls": "title: x\n" + "\x1b\n" * 490_000,
 }
 
@@ -115,6 +118,12 @@ def test_a_megabyte_of_it_takes_two_seconds_and_half_a_gigabyte_at_most(case: st
     assert os.waitstatus_to_exitcode(status) == 0
     assert used.ru_utime + used.ru_stime < 4, "twice of what is promised, for a machine with other work"
     assert used.ru_maxrss - resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 500_000
+
+
+def test_of_values_there_may_be_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composing, "MOST_VALUES", 12)
+    (problem,) = read((HEAD + ROW).encode(), CONTENT).problems
+    assert (str(problem.place), problem.message) == ("content/minimal.yaml:4:5", "more than 12 values")
 
 
 def test_sixteen_marks_are_borne_and_a_scalar_is_shown_as_it_was_written() -> None:

@@ -123,7 +123,7 @@ def test_a_megabyte_of_it_takes_two_seconds_and_half_a_gigabyte_at_most(case: st
 def test_of_values_there_may_be_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(composing, "MOST_VALUES", 12)
     (problem,) = read((HEAD + ROW).encode(), CONTENT).problems
-    assert (str(problem.place), problem.message) == ("content/minimal.yaml:4:5", "more than 12 values")
+    assert (str(problem.place), problem.message) == ("content/minimal.yaml:4:6", "more than 12 values")
 
 
 def test_sixteen_marks_are_borne_and_a_scalar_is_shown_as_it_was_written() -> None:

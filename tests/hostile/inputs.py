@@ -117,7 +117,7 @@ MARKS: Final = st.sampled_from(
         *("\ufffe", "\U0001ffff", "\ud800", "e" + "\u0301" * 20, " " * 200, "\u00a0" * 50, "\u200b", "\u00ad"),
         *_EVERYWHERE,
         *("<script>alert(1)</script>", "&lt;", "&#0;", "&#x202e;", "=cmd|' /C calc'!A0", "=HYPERLINK(1)", "@SUM(1)"),
-        *("![x](https://127.0.0.1:1/x.png)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)", "**", "_", "`"),
+        *("![x](http://127.0.0.1:1/x.png)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)", "**", "_", "`"),
         *("url(http://127.0.0.1:1/x)", "@import 'http://127.0.0.1:1/'", "../secret.yaml", "/etc/passwd", "\\"),
     ]
 )
@@ -298,6 +298,12 @@ def audited() -> SearchStrategy[Case]:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def asking(case: Case, address: str) -> Case:
+    """A case whose files name this address, of a server that listens, where they name one that does not."""
+    files = {name: data.replace(b"http://127.0.0.1:1", address.encode()) for name, data in case.files.items()}
+    return Case(files, case.document)
 
 
 def case_folder(folder: Path, case: Case) -> Path:

@@ -149,6 +149,7 @@ PROMISES: Final[Mapping[str, tuple[str, ...]]] = {
         "hostile/test_fuzz.py::test_whatever_is_sent_in_numbers",
         "hostile/test_fuzz.py::test_an_input_that_ends_the_process_is_told_and_the_others_are_judged",
         "hostile/test_fuzz.py::test_the_judge_sees_what_must_never_be",
+        "hostile/test_fuzz.py::test_the_judge_hears_what_is_asked_of_the_network_and_read_from_outside",
         "hostile/test_fuzz.py::test_an_input_that_hangs_is_told_and_its_process_is_ended",
     ),
 }

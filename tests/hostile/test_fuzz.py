@@ -8,10 +8,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from tests.hostile import fuzzing
+from tests.hostile import canary, fuzzing
 from tests.hostile.inputs import Case
 from tests.hostile.watching import watched
 
@@ -67,3 +69,14 @@ def test_an_input_that_hangs_is_told_and_its_process_is_ended(kept: Path) -> Non
     (tally,) = watched("settings", 1, 1, _hangs, silent=5)
     assert f"{kept}" in tally.faults[0]
     assert "no word in 5 s" in tally.faults[0]
+
+
+def test_the_judge_hears_what_is_asked_of_the_network_and_read_from_outside(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("title: x")
+    with canary.listening() as (address, asked), canary.heard("/secret.yaml") as opened:
+        secret.read_bytes()
+        with pytest.raises(HTTPError):
+            urlopen(address)  # noqa: S310 (the address is that of the server above)
+    assert asked == ["GET /"]
+    assert [told.split()[0] for told in opened] == ["open", "urllib.Request", "socket.getaddrinfo", "socket.connect"]

@@ -9,13 +9,11 @@ from __future__ import annotations
 import base64
 import io
 import re
-import threading
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +23,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from generator.sources.brand_yml.picture import opened
 from generator.writers.pptx.package import OFFICE, Relation
+from tests.hostile.canary import listening
 from tests.hostile.fuzzing import built as build_of
 from tests.masters_hostile import small
 from tests.masters_packing import changed, packed
@@ -39,24 +38,9 @@ NASTY: Final = (
 
 @pytest.fixture(scope="module")
 def canary() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server on this machine, and what it was asked for, by any method."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            asked.append(f"{self.command} {self.path}")
-            self.send_error(404)
-
-        do_GET = do_HEAD = do_POST = do_CONNECT = do_OPTIONS = answer  # noqa: N815 (the names that http.server calls)
-
-        def log_message(self, *arguments: object) -> None:
-            """Nothing is to be printed."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", asked
-    server.shutdown()
-    server.server_close()
+    """The address of a server on this machine, and what it was asked for."""
+    with listening() as server:
+        yield server
 
 
 def svg(inner: str) -> bytes:

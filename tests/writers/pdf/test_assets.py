@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import struct
-import threading
 import zlib
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from generator.edition import Edition
 from generator.writers.pdf import write
 from tests.brands import shipped
+from tests.hostile.canary import listening
 from tests.writers.pdf import reading
 from tests.writers.pdf.sheets import files, page, refused, rows, sheet, written
 
@@ -35,21 +34,8 @@ ASKING = {
 @pytest.fixture(scope="module")
 def canary() -> Iterator[tuple[str, list[str]]]:
     """The address of a server on this machine, and what it was asked for."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, *arguments: object) -> None:
-            """Nothing is to be printed."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", asked
-    server.shutdown()
-    server.server_close()
+    with listening() as server:
+        yield server
 
 
 @pytest.mark.parametrize("way", ASKING)

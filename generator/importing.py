@@ -17,14 +17,16 @@ from generator.sources import tables
 from generator.sources.suggesting import did_you_mean
 from generator.sources.tables.anatomy import Anatomy, anatomy
 from generator.sources.tables.grid import Table
+from generator.sources.tables.leftover import leftover
 from generator.sources.tables.limits import MOST_TEXT_OF_ALL
 from generator.sources.tables.lines import unmarked
 from generator.sources.tables.marks import undecorated
 from generator.sources.tables.orientation import leans_to_rows
 from generator.sources.tables.shaping import Sides, number_twins, raw, sides, written
-from generator.spans import Spans, plain_of, tidied
+from generator.spans import Span, Spans, plain_of, tidied
 
 _MOST_LISTED: Final = 40
+_LONGEST_TITLE: Final = 160
 
 # Asks a person to choose: the question and the choices in, numbers from 0 out; None where nobody can be asked.
 Ask = Callable[[str, Sequence[str], bool], Sequence[int] | None]
@@ -74,6 +76,9 @@ def imported(data: bytes, file: str, title: str, wishes: Wishes, ask: Ask) -> Re
     heading, lead = _title(table, parts, title)
     values = raw(table_sides, chosen, heading, lead, (*parts.notes, *table.notes))
     remarks = [*table.remarks, *([said] if said else []), *_changed(table, values)]
+    if len(chosen) == len(table_sides.subjects) and (lost := [*leftover(table.grid, parts.corner, values)]):
+        shown = ", ".join(f'"{text[:_MOST_LISTED]}"' for text in lost[:3])
+        remarks.append(f"{len(lost)} cells found no place, and are not in the comparison: {shown}")
     return Result(Imported(values, tuple(remarks)))
 
 
@@ -240,6 +245,11 @@ def parted(names: str) -> tuple[str, ...]:
 
 
 def _title(table: Table, parts: Anatomy, otherwise: str) -> tuple[str, tuple[Spans, ...]]:
+    """What the comparison is called, and what else stands above the table."""
     title, *lead = [spans for spans in (table.title, *parts.lead) if plain_of(spans).strip()] or [()]
-    said = written(undecorated(unmarked(tidied(replace(span, href="") for span in title))))
-    return said or otherwise, tuple(lead)
+    spans = undecorated(unmarked(tidied(replace(span, href="") for span in title)))
+    if len(plain_of(spans)) <= _LONGEST_TITLE:
+        return written(spans) or otherwise, tuple(lead)
+    # A sentence about the table rather than its name: it stands whole in the introduction.
+    begun = plain_of(spans)[:_LONGEST_TITLE]
+    return f"{written((Span(begun.rpartition(' ')[0] or begun),))} …", (title, *lead)

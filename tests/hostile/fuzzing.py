@@ -184,9 +184,9 @@ def _judge_import(project: Path, name: str) -> None:
     letters = _letters("".join(plain(text) for text in comparison.comparison.texts()))
     grid = found[0].grid
     # What stands above the names of the rows and left of those of the columns heads neither.
-    corner = anatomy(grid).corner
-    for cell in (cell for row in grid.rows for cell in row if cell != corner):
-        for word in plain_of(cell).split():
+    corner = _letters(plain_of(anatomy(grid).corner))
+    for cell in (plain_of(cell) for row in grid.rows for cell in row):
+        for word in cell.split() if _letters(cell) != corner else ():
             if _letters(word) not in letters:
                 raise FaultError(f"a word of the table is lost: {word!r}")
 

@@ -174,23 +174,29 @@ def _rows(grid: Grid, full: Sequence[Sequence[Spans]], body: Sequence[int], keys
     found: list[Row] = []
     section: Spans = ()
     outer: Spans = ()
+    # Whether something has begun of which there is no row yet.
+    begun = False
     for number, row in enumerate(body):
         filled = grid.filled(row)
         following = body[number + 1] if number + 1 < len(body) else None
         lone = filled == [0] and following is not None and len(grid.filled(following)) > 1
         if (_covers(grid, row) and len(filled) == 1) or lone:
             line = unmarked(_line(grid, row))
-            section = () if plain_of(line) == NOTHING else line
+            section = joined_by([section, line]) if begun else () if plain_of(line) == NOTHING else line
+            begun = bool(section)
             continue
         cells = tuple(full[row][keys:])
         name = full[row][keys - 1]
         if keys == 2 and plain_of(full[row][0]).strip():
-            outer = unmarked(tidied(full[row][0]))
+            inner = unmarked(tidied(full[row][0]))
+            begun |= plain_of(inner) != plain_of(outer)
+            outer = inner
         covered = keys == 1 and not grid.plain(row, 0) and plain_of(name).strip() != ""
-        if (not plain_of(name).strip() or covered) and found:
+        if (not plain_of(name).strip() or covered) and found and not begun:
             found[-1] = _longer(found[-1], cells)
         else:
             found.append(Row(joined_by([section, outer]), name, cells))
+            begun = False
     return found
 
 

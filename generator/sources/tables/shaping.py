@@ -16,7 +16,6 @@ from generator.sources.tables.marks import plain_signs, undecorated
 from generator.spans import Span, Spans, markdown_of, plain_of
 
 _LONGEST_ID: Final = 24
-_LONGEST_TITLE: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,11 @@ class Sides:
 def sides(parts: Anatomy, *, transposed: bool) -> Sides:
     """The subjects in the heads of the columns, or `transposed` in those of the rows; none without a word is kept."""
     if transposed:
-        kept = [row for row in parts.rows if plain_of(row.name).strip()]
+        kept = [
+            replace(row, name=row.name if plain_of(row.name).strip() else (Span(str(number)),))
+            for number, row in enumerate(parts.rows, 1)
+            if any(plain_of(said).strip() for said in (row.name, *row.cells))
+        ]
         dimensions = [
             Dimension(parts.above[n], head or _letter(n), tuple(row.cells[n] for row in kept))
             for n, head in enumerate(parts.heads)
@@ -91,7 +94,7 @@ def raw(
             entry["question"] = written(_without_links(question, sources))
         entry["cells"] = {i: _cell(dimension.cells[n]) for i, n in zip(ids, chosen, strict=True)}
         dimensions.append(entry)
-    content: dict[str, object] = {"title": title[:_LONGEST_TITLE]}
+    content: dict[str, object] = {"title": title}
     if lead:
         content["introduction"] = "\n\n".join(filter(None, map(written, lead)))
     if sources:

@@ -127,7 +127,16 @@ def _sheet(name: str, cells: _Cells) -> Sheet | None:
         room -= height * width
         if height * width > 1 and room > 0:
             merges.append(Merge(row_at[merge.row], column_at[merge.column], height, width))
-    grid = Grid(tuple(tuple(cells.spans.get((r, c), ()) for c in columns) for r in rows), tuple(merges))
+    # What a merged cell lies over is seen by nobody.
+    below = {
+        (rows[m.row + r], columns[m.column + c])
+        for m in merges
+        for r in range(m.height)
+        for c in range(m.width)
+        if r or c
+    }
+    spans = {at: said for at, said in cells.spans.items() if at not in below}
+    grid = Grid(tuple(tuple(spans.get((r, c), ()) for c in columns) for r in rows), tuple(merges))
     kept = part_of(grid, [row_at[r] for r in shown_rows], [column_at[c] for c in shown_columns])
     return Sheet(name, kept, tuple(remarks))
 

@@ -13,9 +13,10 @@ import click
 
 from generator import __version__, cli_authoring, console, stopping
 from generator.edition import MINUTES, PAPERS
+from generator.machine import lacking
 from generator.problems import Problem, UsageProblem
 from generator.silence import silence_libraries
-from generator.stopping import INTERRUPTED, TERMINATED, Terminated
+from generator.stopping import INTERRUPTED, Stopped
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -263,12 +264,15 @@ def main() -> None:
             code = pmdocs.main(prog_name="pmdocs", complete_var=_COMPLETE, standalone_mode=False)
     except SystemExit as leaving:
         code = leaving.code
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         _stopped(INTERRUPTED)
-    except Terminated:
-        _stopped(TERMINATED)
-    except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
-        code = BUG if stopping.code_of_signal() else _bug()
+    except Stopped:
+        _stopped(stopping.code_of_signal())
+    except Exception as error:  # the last resort: a bug is told in one line, and its trace goes into a file
+        if not stopping.code_of_signal():
+            lack = lacking(error)
+            code = USAGE if lack else _bug()
+            console.say(console.problem_lines(lack) if lack else (), error=True)
     if stopped := stopping.code_of_signal():
         # What it raised was swallowed on its way.
         _stopped(stopped)
@@ -276,6 +280,7 @@ def main() -> None:
 
 
 def _stopped(code: int) -> None:
+    stopping.leave_soon(code)
     if code == INTERRUPTED:
         console.say(["pmdocs: stopped"], error=True)
     _exit_now(code)
@@ -308,7 +313,7 @@ def _one_line_for_usage() -> Iterator[None]:
 
 def _exit_now(code: int) -> None:
     """Leave without waiting for pool threads, which may hang on processes that were killed."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
@@ -321,7 +326,9 @@ def _bug() -> int:
     trace = traceback.format_exc()
     reason = trace.strip().splitlines()[-1]
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="pmdocs-bug-", suffix=".log", delete=False) as log:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="pmdocs-bug-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as log:
             log.write(f"pmdocs {__version__}, Python {sys.version}\n{trace}")
         console.say([f"pmdocs: a bug of ours, sorry: {reason}. Please send us {log.name}."], error=True)
     except OSError:

@@ -14,6 +14,8 @@ from generator.auditing import audited, can_be_audited
 from generator.building import publish, sweep
 from generator.commands import named_contents, outcome
 from generator.dictionaries import dictionaries, unknown_words
+from generator.guarding import DeadError, SilentError, guarded
+from generator.limits import MOST_SECONDS
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project
 from generator.reporting import report
@@ -94,7 +96,7 @@ def _audited(project: Project, names: Sequence[str], settings: CheckSettings) ->
     contents = [project.given(name, anywhere=True).content for name in names]
     templates = project.templates()
     for name, content in zip(names, contents, strict=True):
-        for problem in audited(name, content, templates):
+        for problem in audited_apart(name, content, templates):
             match settings.levels.get(problem.rule):
                 case "off":
                     continue
@@ -102,6 +104,18 @@ def _audited(project: Project, names: Sequence[str], settings: CheckSettings) ->
                     yield replace(problem, severity="warning")
                 case _:
                     yield problem
+
+
+def audited_apart(name: str, content: bytes, templates: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What the audit finds in a file, in a process of its own: what reads it was not made for what strangers send."""
+    hint = "Print it into a new PDF, or save it again with the program that it comes from, and check that one."
+    try:
+        return guarded(audited)(name, content, templates)
+    except DeadError:
+        reason = "what reads it crashed, or ran out of memory"
+    except SilentError:
+        reason = f"it takes more than {MOST_SECONDS} seconds"
+    return (Problem("unreadable", f"this cannot be looked at: {reason}", Place(name), hint),)
 
 
 def _spelled(languages: Iterable[str]) -> list[str]:

@@ -63,7 +63,7 @@ def check_all(names: Sequence[str], flags: Mapping[str, Any], wanted: Wanted, *,
             _mend(project, contents, settings, quiet=quiet)
         problems += _reviewed(project, made_up, contents, wanted, talk, quiet=quiet, verbose=verbose)
     manuals = {rule.ID: reviewing.manual(rule) for rule in reviewing.RULES}
-    console.say(report(in_order(problems), wanted.form, manuals))
+    console.say(report(in_order(problems), wanted.form, manuals), needed=True)
     console.say([] if quiet else talk, error=True)
     return wanted.exit_zero or not problems
 

@@ -154,7 +154,7 @@ def check(
     from generator.checking import Wanted, check_all, explained
 
     if explain is not None:
-        console.say(explained(explain))
+        console.say(explained(explain), needed=True)
         return
     wanted = Wanted(_parted(select) or (), _parted(ignore) or (), form, fix, exit_zero)
     _finish(check_all(content, _said(flags), wanted, quiet=quiet, verbose=verbose))
@@ -182,7 +182,7 @@ def list_brands() -> None:
     """Name the brands that ship with pmdocs."""
     from generator.specimen import brand_lines
 
-    console.say(brand_lines())
+    console.say(brand_lines(), needed=True)
 
 
 @pmdocs.command()
@@ -208,7 +208,7 @@ def schema(what: str) -> None:
 
     from generator.schema import SCHEMAS
 
-    console.say([json.dumps(SCHEMAS[what](), indent=2)])
+    console.say([json.dumps(SCHEMAS[what](), indent=2)], needed=True)
 
 
 @pmdocs.command()
@@ -223,7 +223,7 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     if found is not None:
-        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()])
+        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()], needed=True)
 
 
 @pmdocs.command()
@@ -232,7 +232,7 @@ def doctor() -> None:
     from generator.doctor import examined
 
     findings = examined()
-    console.say(finding.line for finding in findings)
+    console.say((finding.line for finding in findings), needed=True)
     _finish(all(f.well for f in findings))
 
 

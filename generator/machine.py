@@ -1,11 +1,12 @@
-"""What a machine may lack in the middle of the work, told as a problem: no fault of the content, and no bug of ours."""
+"""What a machine lacks or refuses in the middle of the work, as a problem: no fault of the content, no bug of ours."""
 
 from __future__ import annotations
 
 import errno
+import os
 from typing import Final
 
-from generator.problems import Problem
+from generator.problems import Place, Problem
 
 _MEMORY: Final = ("memory has run out", "Close other programs, or raise the limit on memory (ulimit -v).")
 _PROCESSES: Final = ("no more processes may be started", "End some, or raise the limit on them (ulimit -u).")
@@ -23,6 +24,8 @@ _ERRORS: Final = {
     errno.EROFS: _DISK,
     errno.EIO: _DISK,
 }
+# A path that a user named, and nothing can stand under.
+_PATHS: Final = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR)
 # What the loader of libraries, the interpreter and cffi say of it, who know no number of an error for it.
 _SAID: Final = {
     "failed to map segment": _MEMORY,
@@ -32,12 +35,15 @@ _SAID: Final = {
 
 
 def lacking(error: BaseException) -> Problem | None:
-    """What the machine had not enough of where that is why something failed, or what that came from; else None."""
+    """What the machine had not enough of or refused, where that is why something failed; else None."""
     seen: BaseException | None = error
     while seen is not None:
         told = _told(seen)
         if told is not None:
             return Problem("machine", told[0], hint=told[1])
+        if isinstance(seen, OSError) and seen.errno in _PATHS and seen.filename is not None:
+            place = Place(os.fsdecode(seen.filename))
+            return Problem("file", f"this cannot be read or written: {seen.strerror}", place, "Name another place.")
         seen = seen.__cause__
     return None
 

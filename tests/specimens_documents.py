@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -76,9 +78,14 @@ def no_pictures(*programs: str | None) -> Called:
     return Called(called)
 
 
+# What a machine lacks, and what it refuses.
+LACKING: Final = (MemoryError(), PermissionError(errno.EACCES, "Permission denied", "locked/tea"))
+
+
 def slow_pictures() -> list[Problem]:
     """LibreOffice that never comes back."""
-    with mock.patch("shutil.which", return_value="sleep"), mock.patch("generator.picturing._MOST_SECONDS", 0):
+    waited = (subprocess.TimeoutExpired("soffice", 180), 0)
+    with mock.patch("shutil.which", return_value="true"), mock.patch("subprocess.Popen.wait", side_effect=waited):
         return list(pictures(b"").problems)
 
 
@@ -247,7 +254,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     no_pictures("true"),
     no_pictures("/nowhere/soffice"),
     Called(slow_pictures),
-    Called(lambda: [problem for error in (MemoryError(),) if (problem := lacking(error))]),
+    Called(lambda: [problem for error in LACKING if (problem := lacking(error))]),
     *(Called(partial(unread, error())) for error in (guarding.DeadError, guarding.SilentError)),
     Called(lambda: fits.check(Finished(Artifact("tea-cheatsheet.pdf", "pdf", b"", 2, 10.0), Edition(), ()))),
 )

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator import console, starter
 from generator.artifact import Artifact
 from generator.brand import FILE as BRAND_FILE
-from generator.building import Job, make, publish
+from generator.building import Job, make, publish, sweep
 from generator.importing import Wishes, imported
 from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS
 from generator.names import fit_name, name_problem
@@ -197,6 +197,7 @@ def _written(root: Path, folder: PurePosixPath, name: str, text: str) -> str:
     target = root / folder
     if target.exists() and not target.resolve().is_relative_to(root.resolve()):
         raise UsageProblem(Problem("outside", "this leads out of the project", Place(str(folder)), "Make it a folder."))
+    sweep(target)
     path = publish(
         Artifact(name, PurePosixPath(name).suffix.lstrip("."), text.encode()),
         target,

@@ -130,11 +130,13 @@ def _held_file(folder: Path) -> tuple[int, str]:
 
 def sweep(folder: Path) -> None:
     """Remove what a build that was killed left behind in a folder, and nothing that a running one writes."""
-    for path in folder.glob(f"{_LITTER}*.tmp"):
-        if path.is_file():
-            with contextlib.suppress(OSError), path.open("rb") as file:
-                if _hold(file.fileno()):
-                    path.unlink()
+    # A folder that cannot be used is told by whoever writes into it.
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_LITTER}*.tmp"):
+            if path.is_file():
+                with contextlib.suppress(OSError), path.open("rb") as file:
+                    if _hold(file.fileno()):
+                        path.unlink()
 
 
 def _hold(descriptor: int, *, wait: bool = False) -> bool:

@@ -73,6 +73,7 @@ FAULTS: Final = {
     "limit": "A text or a list is longer than pmdocs takes.",
     "link": "A link leads to no address that a reader can follow.",
     "logo": "A logo is not there, or cannot be used.",
+    "machine": "The machine has no more memory, room, files or processes.",
     "master": "A company's master cannot be used, or something was left out of it.",
     "minutes": "A number of minutes is none, or out of bounds, or not all that is needed fits into them.",
     "missing": "A key that is needed is missing.",

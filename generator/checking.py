@@ -14,6 +14,8 @@ from generator.auditing import audited, can_be_audited
 from generator.building import publish, sweep
 from generator.commands import named_contents, outcome
 from generator.dictionaries import dictionaries, unknown_words
+from generator.guarding import DeadError, SilentError, guarded
+from generator.limits import MOST_SECONDS
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.project import Project
 from generator.reporting import report
@@ -61,7 +63,7 @@ def check_all(names: Sequence[str], flags: Mapping[str, Any], wanted: Wanted, *,
             _mend(project, contents, settings, quiet=quiet)
         problems += _reviewed(project, made_up, contents, wanted, talk, quiet=quiet, verbose=verbose)
     manuals = {rule.ID: reviewing.manual(rule) for rule in reviewing.RULES}
-    console.say(report(in_order(problems), wanted.form, manuals))
+    console.say(report(in_order(problems), wanted.form, manuals), needed=True)
     console.say([] if quiet else talk, error=True)
     return wanted.exit_zero or not problems
 
@@ -94,7 +96,7 @@ def _audited(project: Project, names: Sequence[str], settings: CheckSettings) ->
     contents = [project.given(name, anywhere=True).content for name in names]
     templates = project.templates()
     for name, content in zip(names, contents, strict=True):
-        for problem in audited(name, content, templates):
+        for problem in audited_apart(name, content, templates):
             match settings.levels.get(problem.rule):
                 case "off":
                     continue
@@ -102,6 +104,18 @@ def _audited(project: Project, names: Sequence[str], settings: CheckSettings) ->
                     yield replace(problem, severity="warning")
                 case _:
                     yield problem
+
+
+def audited_apart(name: str, content: bytes, templates: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What the audit finds in a file, in a process of its own: what reads it was not made for what strangers send."""
+    hint = "Print it into a new PDF, or save it again with the program that it comes from, and check that one."
+    try:
+        return guarded(audited)(name, content, templates)
+    except DeadError:
+        reason = "what reads it crashed, or ran out of memory"
+    except SilentError:
+        reason = f"it takes more than {MOST_SECONDS} seconds"
+    return (Problem("unreadable", f"this cannot be looked at: {reason}", Place(name), hint),)
 
 
 def _spelled(languages: Iterable[str]) -> list[str]:

@@ -13,9 +13,10 @@ import click
 
 from generator import __version__, cli_authoring, console, stopping
 from generator.edition import MINUTES, PAPERS
+from generator.machine import lacking
 from generator.problems import Problem, UsageProblem
 from generator.silence import silence_libraries
-from generator.stopping import INTERRUPTED, TERMINATED, Terminated
+from generator.stopping import INTERRUPTED, Stopped
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -153,7 +154,7 @@ def check(
     from generator.checking import Wanted, check_all, explained
 
     if explain is not None:
-        console.say(explained(explain))
+        console.say(explained(explain), needed=True)
         return
     wanted = Wanted(_parted(select) or (), _parted(ignore) or (), form, fix, exit_zero)
     _finish(check_all(content, _said(flags), wanted, quiet=quiet, verbose=verbose))
@@ -181,7 +182,7 @@ def list_brands() -> None:
     """Name the brands that ship with pmdocs."""
     from generator.specimen import brand_lines
 
-    console.say(brand_lines())
+    console.say(brand_lines(), needed=True)
 
 
 @pmdocs.command()
@@ -207,7 +208,7 @@ def schema(what: str) -> None:
 
     from generator.schema import SCHEMAS
 
-    console.say([json.dumps(SCHEMAS[what](), indent=2)])
+    console.say([json.dumps(SCHEMAS[what](), indent=2)], needed=True)
 
 
 @pmdocs.command()
@@ -222,7 +223,7 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     if found is not None:
-        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()])
+        console.say([found(pmdocs, {}, "pmdocs", _COMPLETE).source()], needed=True)
 
 
 @pmdocs.command()
@@ -231,7 +232,7 @@ def doctor() -> None:
     from generator.doctor import examined
 
     findings = examined()
-    console.say(finding.line for finding in findings)
+    console.say((finding.line for finding in findings), needed=True)
     _finish(all(f.well for f in findings))
 
 
@@ -263,12 +264,15 @@ def main() -> None:
             code = pmdocs.main(prog_name="pmdocs", complete_var=_COMPLETE, standalone_mode=False)
     except SystemExit as leaving:
         code = leaving.code
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         _stopped(INTERRUPTED)
-    except Terminated:
-        _stopped(TERMINATED)
-    except Exception:  # the last resort: a bug is told in one line, and its trace goes into a file
-        code = BUG if stopping.code_of_signal() else _bug()
+    except Stopped:
+        _stopped(stopping.code_of_signal())
+    except Exception as error:  # the last resort: a bug is told in one line, and its trace goes into a file
+        if not stopping.code_of_signal():
+            lack = lacking(error)
+            code = USAGE if lack else _bug()
+            console.say(console.problem_lines(lack) if lack else (), error=True)
     if stopped := stopping.code_of_signal():
         # What it raised was swallowed on its way.
         _stopped(stopped)
@@ -276,6 +280,7 @@ def main() -> None:
 
 
 def _stopped(code: int) -> None:
+    stopping.leave_soon(code)
     if code == INTERRUPTED:
         console.say(["pmdocs: stopped"], error=True)
     _exit_now(code)
@@ -308,7 +313,7 @@ def _one_line_for_usage() -> Iterator[None]:
 
 def _exit_now(code: int) -> None:
     """Leave without waiting for pool threads, which may hang on processes that were killed."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
@@ -321,7 +326,9 @@ def _bug() -> int:
     trace = traceback.format_exc()
     reason = trace.strip().splitlines()[-1]
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="pmdocs-bug-", suffix=".log", delete=False) as log:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="pmdocs-bug-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as log:
             log.write(f"pmdocs {__version__}, Python {sys.version}\n{trace}")
         console.say([f"pmdocs: a bug of ours, sorry: {reason}. Please send us {log.name}."], error=True)
     except OSError:

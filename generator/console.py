@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -9,18 +10,20 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, Protocol
+from typing import Final, Protocol, TextIO
 
 import click
 
 from generator.artifact import Artifact
 from generator.limits import MOST_SHOWN
-from generator.problems import Problem
+from generator.problems import Problem, UsageProblem
 
 _WIDTH: Final = 100
 # ESC and the other controls, line breaks of Unicode's own, and the marks that turn the direction of a line.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UNFIT: Final = "\ufffd"
+# A stream that is closed, at either end.
+_UNHEARD: Final = (errno.EPIPE, errno.EBADF)
 
 
 class Advance(Protocol):
@@ -112,10 +115,11 @@ def summary(done: str, problems: Sequence[Problem], started: float) -> str:
     return f"{', '.join(parts)} in {time.perf_counter() - started:.1f} s"
 
 
-def say(lines: Iterable[str], *, error: bool = False) -> None:
+def say(lines: Iterable[str], *, error: bool = False, needed: bool = False) -> None:
     """Write lines to stdout (results) or stderr (talk); letters that a stream cannot show become `?`.
 
-    Nothing that would move a terminal's cursor or turn its line goes out, whoever wrote it.
+    Nothing that would move a terminal's cursor or turn its line goes out, whoever wrote it. Raises UsageProblem for
+    what is `needed`, the command's whole result, where it cannot be kept.
     """
     stream = sys.stderr if error else sys.stdout
     if stream is None:
@@ -124,12 +128,23 @@ def say(lines: Iterable[str], *, error: bool = False) -> None:
     for line in lines:
         try:
             click.echo(_UNSHOWN.sub(_UNFIT, line).encode(encoding, "replace").decode(encoding), err=error)
-        except (OSError, ValueError):
-            # A closed pipe (`pmdocs … | head`): nobody listens any more, and the work goes on. What Python
-            # holds back for the pipe goes nowhere, or it would fail once more when the program ends.
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError) as failed:
+            give_up(stream, failed, needed=needed)
             return
+
+
+def give_up(stream: TextIO, failed: OSError | ValueError, *, needed: bool) -> None:
+    """Send what follows nowhere, once a stream has failed.
+
+    A closed pipe (`pmdocs … | head`) has nobody who listens, and the work goes on. Raises UsageProblem where somebody
+    wants to keep what is `needed` and cannot, as on a full disk: half of it is lost.
+    """
+    # What Python holds back for the stream would fail once more when the program ends.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if needed and isinstance(failed, OSError) and failed.errno not in _UNHEARD:
+        hint = "Make room, and send it elsewhere."
+        raise UsageProblem(Problem("write", f"what was said could not be kept: {failed.strerror}", hint=hint)) from None
 
 
 def asked(question: str, choices: Sequence[str], several: bool) -> Sequence[int] | None:

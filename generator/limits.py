@@ -62,6 +62,13 @@ MOST_CHARACTERS: Final = 200_000
 MOST_TABLES: Final = 200
 MOST_MAPS: Final = 60
 
+# A deck or a PDF that is audited, in a process of its own: its memory in bytes, and its seconds by the clock. Good ones
+# take a tenth of either.
+MOST_MEMORY: Final = 1_500_000_000
+MOST_SECONDS: Final = 60
+# Letters of a PDF that are looked at: 300 full pages.
+MOST_LETTERS_OF_ALL: Final = 1_000_000
+
 # Problems of one file that are shown; the rest is counted.
 MOST_SHOWN: Final = 50
 # The end of a name in content/, in bytes: with the document's name it has to fit into the 255 of file systems.

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import console, writers
 from generator.artifact import Artifact
 from generator.brand import Brand
-from generator.building import publish
+from generator.building import publish, sweep
 from generator.checks.finished import Finished
 from generator.edition import Edition
 from generator.names import fit_name
@@ -39,6 +39,7 @@ def describe_master(file: str, output: Path | None, *, quiet: bool) -> bool:
                 files = {**project.templates(), **brand.files, MASTER: given.content}
                 drawn = _drawn(fit_name(Path(given.name).stem), Edition(master=given.name), brand, files)
             problems += drawn.problems
+            sweep(output)
             for artifact in drawn.value or ():
                 path = publish(artifact, output)
                 if not quiet:

@@ -59,6 +59,12 @@ class Project:
         """The project of the current folder. Raises UsageProblem when that folder is gone."""
         try:
             root = Path.cwd().resolve()
+            root.stat()
+        except PermissionError as error:
+            problem = Problem(
+                "usage", f"the current folder cannot be read: {error.strerror}", hint="Change to another."
+            )
+            raise UsageProblem(problem) from None
         except OSError:
             raise UsageProblem(
                 Problem("usage", "the current folder does not exist any more", hint="Change to one that does.")
@@ -208,10 +214,15 @@ def _walk(folder: Path) -> list[Path]:
         return []
     return sorted(
         Path(parent, file)
-        for parent, folders, files in os.walk(folder)
+        for parent, folders, files in os.walk(folder, onerror=_refuse)
         for file in files
         if not file.startswith(".") and "__pycache__" not in parent
     )
+
+
+def _refuse(error: OSError) -> None:
+    """Raises UsageProblem for a folder that cannot be read: what stands in it would be missing without a word."""
+    raise UsageProblem(Problem("usage", f"cannot read {error.filename}: {error.strerror}")) from None
 
 
 def _read_inside(path: Path, base: Path, name: str) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import console
 from generator.artifact import Artifact
-from generator.building import publish
+from generator.building import publish, sweep
 from generator.comparison import Comparison
 from generator.exporting.plain import plain_values
 from generator.exporting.table import grid_of, left_out
@@ -36,6 +36,7 @@ def export_comparison(name: str, kind: str, output: str | None, *, quiet: bool) 
         _to_stdout(content)
     else:
         target = _target(output, f"{comparison.id}.{kind}")
+        sweep(target.parent)
         publish(Artifact(target.name, kind, content), target.parent, "name another place with -o FILE.")
         if not quiet:
             console.say([str(target)])
@@ -102,6 +103,5 @@ def _to_stdout(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except (OSError, ValueError):
-        # Nobody listens any more; the rest of the command goes on.
-        return
+    except (OSError, ValueError) as failed:
+        console.give_up(sys.stdout, failed, needed=True)

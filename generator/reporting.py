@@ -6,6 +6,7 @@ text is for a person (console.py); the other formats hold every problem, however
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -99,7 +100,9 @@ def _sarif_result(problem: Problem, index: int) -> dict[str, Any]:
         "message": {"text": text},
     }
     if problem.place:
-        location: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.place.file), "uriBaseId": "%SRCROOT%"}}
+        location: dict[str, Any] = {
+            "artifactLocation": {"uri": quote(os.fsencode(problem.place.file)), "uriBaseId": "%SRCROOT%"}
+        }
         if problem.place.line:
             region = {"startLine": problem.place.line, "startColumn": problem.place.column}
             location["region"] = {name: value for name, value in region.items() if value}

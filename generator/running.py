@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
 
 from generator.artifact import Artifact
 from generator.building import Job, make
 from generator.problems import Problem, Result
 from generator.silence import silence_libraries
-
-_STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
+from generator.stopping import held_back, leave_to_the_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +35,48 @@ class Done:
 def run(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
     """The jobs as they are done, in any order; `workers` is by default the number of usable cores."""
     count = min(len(jobs), workers or _cores())
-    if count <= 1:
+    executor = _started(count) if count > 1 else None
+    if executor is None:
         for job in jobs:
             yield timed(job)
         return
-    # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
-    method = "fork" if sys.platform == "linux" else None
-    context = multiprocessing.get_context(method)
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_signals_to_the_parent)
     try:
-        with _signals_wait():
-            executor.submit(int)  # starts every process
         yield from run_on(executor, jobs, window=2 * count)
     except BaseException:
-        for process in list((executor._processes or {}).values()):
-            process.kill()
-        executor.shutdown(wait=True, cancel_futures=True)
+        _kill(executor)
         raise
     executor.shutdown(wait=True)
+
+
+def _started(count: int) -> ProcessPoolExecutor | None:
+    """A pool of so many processes; None where the machine has no semaphores, or allows no process more."""
+    # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    executor = None
+    try:
+        executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        with held_back():
+            executor.submit(int)  # starts every process
+    except (OSError, ImportError, NotImplementedError, RuntimeError):
+        if executor is not None:
+            _kill(executor)
+        return None
+    except BaseException:
+        if executor is not None:
+            _kill(executor)
+        raise
+    return executor
+
+
+def _kill(executor: ProcessPoolExecutor) -> None:
+    for process in list((executor._processes or {}).values()):
+        process.kill()
+    executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    silence_libraries()
+    leave_to_the_parent()
 
 
 def run_on(executor: Executor, jobs: Sequence[Job], window: int) -> Iterator[Done]:
@@ -88,25 +108,3 @@ def timed(job: Job) -> Done:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _signals_wait() -> Iterator[None]:
-    """Keep signals from a process that is just being made, until it knows what to do with them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_signals_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the terminal; the parent alone answers it, and ends the others."""
-    silence_libraries()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)

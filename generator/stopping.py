@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: what they raise, when they have to wait, and the exit codes that they end with.
+"""Ctrl-C, SIGTERM and SIGHUP: what they raise, when they have to wait, and the exit codes that they end with.
 
 A signal raises wherever Python happens to be: in a `finally` that tidies up, in a library that takes it for a fault of
 a picture, or before anything is imported. Hence the five ways to answer it.
@@ -11,20 +11,29 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Final
 
-INTERRUPTED, TERMINATED = 130, 143
+INTERRUPTED, TERMINATED, HUNG_UP = 130, 143, 129
 _CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
+# A terminal that is closed; Windows has no such signal.
+if hasattr(signal, "SIGHUP"):
+    _CODES[signal.SIGHUP] = HUNG_UP
+# Seconds that a stopped command may still take for its last words: a pipe that nobody reads takes none.
+_LAST_WORDS: Final = 2
 # The signals that came, in their order: a library may swallow what they raise.
 _came: list[int] = []
 
 
-class Terminated(BaseException):
-    """SIGTERM, on its way through `finally` blocks."""
+class Stopped(BaseException):
+    """One of them, on its way through `finally` blocks.
+
+    Not KeyboardInterrupt: Click would write a line of its own first, which a pipe that nobody reads never takes.
+    """
 
 
 def leave_at_once() -> None:
-    """Let both end the process with their codes, where nothing is begun and nothing can be left behind."""
+    """Let each of them end the process with their codes, where nothing is begun and nothing can be left behind."""
     for number, code in _CODES.items():
         _answer(number, lambda *_, code=code: os._exit(code))
 
@@ -50,7 +59,7 @@ def code_of_signal() -> int:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Keep both waiting until a file stands or is gone: no `finally` is safe from what a signal raises."""
+    """Keep them waiting until a file stands or is gone: no `finally` is safe from what a signal raises."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -67,6 +76,48 @@ def undisturbed() -> Iterator[None]:
             signal.raise_signal(arrived)
 
 
+def leave_soon(code: int) -> None:
+    """End the process with a code within seconds, also where its last words are kept waiting."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(code))
+        signal.setitimer(signal.ITIMER_REAL, _LAST_WORDS)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Keep signals from a process that is just being made, until it knows what to do with them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _CODES)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def leave_to_the_parent() -> None:
+    """What reaches every process of a terminal the parent alone answers, and ends the others; they end with it."""
+    for number in _CODES:
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _CODES)
+    import multiprocessing  # what a command that makes no process would load for nothing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # Where there is no thread left, a parent that is killed leaves its processes behind.
+        with suppress(RuntimeError):
+            threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(TERMINATED)
+
+
 def _answer(number: signal.Signals, handler: object) -> None:
     """Set a handler; whoever was started in the background of a shell goes on ignoring Ctrl-C."""
     if signal.getsignal(number) is not signal.SIG_IGN:
@@ -76,12 +127,12 @@ def _answer(number: signal.Signals, handler: object) -> None:
 def _answered(number: int, frame: object) -> None:
     _came.append(number)
     if len(_came) == 1:
-        raise KeyboardInterrupt if number == signal.SIGINT else Terminated
+        raise Stopped
     if len(_came) > 2:
         os._exit(code_of_signal())
 
 
 def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
     """What a signal raises where Python could only print it has been noted."""
-    if unraisable.exc_type not in (KeyboardInterrupt, Terminated):
+    if unraisable.exc_type is not Stopped:
         sys.__unraisablehook__(unraisable)

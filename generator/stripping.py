@@ -1,4 +1,4 @@
-"""PNG and JPEG without what is no picture: texts, EXIF, profiles, thumbnails, dates, what stands behind the end.
+"""Pictures without what is no picture: texts, EXIF, profiles, thumbnails, dates, what stands behind the end.
 
 Such data names people, programs, places and folders, and WeasyPrint would put a JPEG into a PDF as it is.
 """
@@ -15,18 +15,38 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # Frames and tables (ITU-T T.81, table B.1), and Adobe's mark, which says how colours are coded.
 _SEGMENTS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE)) - {0xC8}
 _START, _END, _SCAN, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
+# What begins a piece of a GIF.
+_EXTENSION, _FRAME = 0x21, 0x2C
 _AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
 
 
-def png(data: bytes) -> bytes:
-    """A PNG with the chunks that its pixels need. Raises ValueError where it ends too early."""
+def any_kind(data: bytes) -> bytes:
+    """A picture of any kind, by what it holds; one that ends too early with what there is of it.
+
+    What is none of PNG, JPEG, GIF and EMF stays as it is.
+    """
+    if data.startswith(_PNG):
+        return png(data, whole=False)
+    if data.startswith(b"\xff\xd8"):
+        return jpeg(data, whole=False)
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return _gif(data)
+    return _emf(data) if data.startswith(b"\x01\0\0\0") and data[40:44] == b" EMF" else data
+
+
+def png(data: bytes, *, whole: bool = True) -> bytes:
+    """A PNG with the chunks that its pixels need. Raises ValueError where it is to be whole, and ends too early."""
     kept, at = [_PNG], len(_PNG)
     while True:
         if len(data) < at + 12:
+            if not whole:
+                return b"".join(kept)
             raise ValueError("a chunk is missing")
         (length,) = struct.unpack_from(">I", data, at)
         kind, end = data[at + 4 : at + 8], at + 12 + length
         if end > len(data):
+            if not whole:
+                return b"".join((*kept, data[at:] if kind in _CHUNKS else b""))
             raise ValueError("a chunk is cut off")
         if kind in _CHUNKS:
             kept.append(data[at:end])
@@ -35,13 +55,15 @@ def png(data: bytes) -> bytes:
         at = end
 
 
-def jpeg(data: bytes) -> bytes:
-    """A JPEG with the segments that its pixels need. Raises ValueError where it ends too early."""
+def jpeg(data: bytes, *, whole: bool = True) -> bytes:
+    """A JPEG with the segments that its pixels need. Raises ValueError where it is to be whole, and ends too early."""
     kept, at = [b"\xff\xd8"], 2
     while True:
         while data[at : at + 2] == b"\xff\xff":
             at += 1
         if len(data) < at + 2 or data[at] != 0xFF:
+            if not whole:
+                return b"".join((*kept, b"\xff\xd9"))
             raise ValueError("a segment is missing")
         marker = data[at + 1]
         if marker == _END:
@@ -50,14 +72,16 @@ def jpeg(data: bytes) -> bytes:
             at += 2
             continue
         if len(data) < at + 4:
+            if not whole:
+                return b"".join((*kept, b"\xff\xd9"))
             raise ValueError("a segment is cut off")
         (length,) = struct.unpack_from(">H", data, at + 2)
         end = at + 2 + length
         if marker == _SCAN:
             found = _AFTER_SCAN.search(data, end)
-            if found is None:
+            if found is None and whole:
                 raise ValueError("its end is missing")
-            end = found.end() - 1
+            end = found.end() - 1 if found else len(data)
         segment = data[at:end]
         if marker == _JFIF and segment[4:9] == b"JFIF\0":
             # Version, unit and density; the thumbnail that may follow has no pixels.
@@ -65,3 +89,36 @@ def jpeg(data: bytes) -> bytes:
         elif marker in _SEGMENTS and (marker != _ADOBE or segment[4:9] == b"Adobe"):
             kept.append(segment[:16] if marker == _ADOBE else segment)
         at = end
+
+
+def _gif(data: bytes) -> bytes:
+    """A GIF without comments, texts and what programs add, but how often it runs (GIF89a, 20 to 27)."""
+    if len(data) < 13:
+        return data[:6]
+    at = 13 + _colours(data[10])
+    kept = [data[:at]]
+    while at < len(data) and data[at] in (_EXTENSION, _FRAME):
+        begin, is_frame = at, data[at] == _FRAME
+        at += (10 + _colours(data[at + 9]) if len(data) > at + 9 else 10) + 1 if is_frame else 2
+        while at < len(data) and data[at]:
+            at += data[at] + 1
+        at += 1
+        control = data[begin + 1 : begin + 2] == b"\xf9"
+        runs = data[begin + 1 : begin + 14] == b"\xff\x0bNETSCAPE2.0"
+        if is_frame or control or runs:
+            kept.append(data[begin:at])
+    return b"".join((*kept, b";"))
+
+
+def _colours(flags: int) -> int:
+    """The bytes of a table of colours."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _emf(data: bytes) -> bytes:
+    """A metafile without its description, the name of a program and often of a file ([MS-EMF] 2.3.4.2)."""
+    if len(data) < 68:
+        return data
+    count, at = struct.unpack_from("<II", data, 60)
+    end = min(at + 2 * count, len(data))
+    return data[:at] + bytes(end - at) + data[end:] if 88 <= at < end else data

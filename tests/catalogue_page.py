@@ -35,6 +35,8 @@ UNSHOWN: Final = {
     "overflow: the text needs …, and runs into …": _AUDITED,
     "unreadable: only its first … pages were looked at": _AUDITED,
     "untagged: its pages are pictures, without any text that can be read out": _AUDITED,
+    "usage: the current folder cannot be read: …": "a folder that nobody may enter; tests/hostile has one",
+    "write: what was said could not be kept: …": "a disk that is full; tests/hostile has one",
     "file: this cannot be read: it leads nowhere": "a link that leads to itself; tests/test_project.py",
     "font: … is damaged, so that no page can hold it (…)": "tests/writers has it",
     "duplicate-text: the same text stands at …": "every text of a file has a line",

@@ -205,7 +205,7 @@ def _chart(workbook: Relation, *more: Part) -> dict[str, Part]:
 
 
 def chart() -> dict[str, Part]:
-    book = Part("/ppt/embeddings/book1.xlsx", _XLSX, b"PK")
+    book = Part("/ppt/embeddings/book1.xlsx", _XLSX, FOREIGN.encode())
     return _chart(Relation(f"{OFFICE}package", book.name), book)
 
 
@@ -248,7 +248,7 @@ LOADED: Final[dict[str, tuple[Callable[[], dict[str, Part]], str]]] = {
         "an SVG drawing that runs or fetches something",
     ),
     "drawing with a link": (lambda: _svg(f'<image href="{URL}.png"/>'), "an SVG drawing that runs"),
-    "chart": (chart, ""),
+    "chart": (chart, "the data behind a chart"),
     "chart with macros": (chart_with_macros, "an embedded object (OLE)"),
     "chart of elsewhere": (chart_of_elsewhere, "an embedded object (OLE)"),
     "leavings": (masters_spelled.leavings, ""),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -11,12 +13,14 @@ from functools import partial
 from typing import Any, Final
 from unittest import mock
 
+from generator import checking, guarding
 from generator.artifact import Artifact
 from generator.auditing import audited
 from generator.building import Job
 from generator.checks import fits, titles
 from generator.checks.finished import Finished
 from generator.edition import Edition
+from generator.machine import lacking
 from generator.picturing import pictures
 from generator.problems import Problem
 from generator.rendering import Document
@@ -64,14 +68,31 @@ def died() -> list[Problem]:
     return [problem for done in run_on(Dead(), [job], 1) for problem in done.result.problems]
 
 
-def no_pictures(*programs: str | None, error: Exception | None = None) -> Called:
+def no_pictures(*programs: str | None) -> Called:
     """LibreOffice, which is not there, or fails."""
 
     def called() -> list[Problem]:
-        with mock.patch("shutil.which", side_effect=programs), mock.patch("subprocess.run", side_effect=error):
+        with mock.patch("shutil.which", side_effect=programs):
             return list(pictures(b"").problems)
 
     return Called(called)
+
+
+# What a machine lacks, and what it refuses.
+LACKING: Final = (MemoryError(), PermissionError(errno.EACCES, "Permission denied", "locked/tea"))
+
+
+def slow_pictures() -> list[Problem]:
+    """LibreOffice that never comes back."""
+    waited = (subprocess.TimeoutExpired("soffice", 180), 0)
+    with mock.patch("shutil.which", return_value="true"), mock.patch("subprocess.Popen.wait", side_effect=waited):
+        return list(pictures(b"").problems)
+
+
+def unread(error: Exception) -> list[Problem]:
+    """A file that is audited, in a process that dies or never comes back."""
+    with mock.patch.object(checking, "guarded", return_value=mock.Mock(side_effect=error)):
+        return list(checking.audited_apart("talk.pdf", b"", {}))
 
 
 def untitled() -> list[Problem]:
@@ -230,7 +251,10 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
     Called(lambda: audit_deck(deck(nothing, change=speechless))),
     Called(died),
     no_pictures(None, None, None),
-    no_pictures("soffice"),
-    no_pictures("soffice", error=PermissionError()),
+    no_pictures("true"),
+    no_pictures("/nowhere/soffice"),
+    Called(slow_pictures),
+    Called(lambda: [problem for error in LACKING if (problem := lacking(error))]),
+    *(Called(partial(unread, error())) for error in (guarding.DeadError, guarding.SilentError)),
     Called(lambda: fits.check(Finished(Artifact("tea-cheatsheet.pdf", "pdf", b"", 2, 10.0), Edition(), ()))),
 )

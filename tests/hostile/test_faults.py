@@ -236,8 +236,7 @@ def test_a_signal_waits_while_a_comparison_is_mended(tmp_path: Path, monkeypatch
 )
 def test_an_odd_environment_makes_the_same_sheet(environment: dict[str, str], folder: Path) -> None:
     ran = pmdocs("build", "-q", "-d", "cheatsheet", cwd=folder, environment=environment)
-    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
-    assert "Traceback" not in ran.stderr
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
     assert (folder / "output" / "minimal-cheatsheet.pdf").read_bytes().startswith(b"%PDF")
 
 

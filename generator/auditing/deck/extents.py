@@ -34,9 +34,17 @@ class Extents:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
+        # By the text's identity, which is kept along: to hash or to compare a text takes as long as to measure it.
+        self._known: dict[tuple[int, float], tuple[Text, Extent]] = {}
 
     def of(self, text: Text, width: float) -> Extent:
         """The extent of a text in lines `width` pt wide."""
+        key = (id(text), width)
+        if key not in self._known:
+            self._known[key] = (text, self._measured(text, width))
+        return self._known[key][1]
+
+    def _measured(self, text: Text, width: float) -> Extent:
         widest = total = line = 0.0
         for at, paragraph in enumerate(text.paragraphs):
             across, down, one = self._paragraph(paragraph, width if text.wrap else 1e6)

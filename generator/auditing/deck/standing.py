@@ -19,12 +19,16 @@ _FULL: Final = frozenset(("rect", "roundRect", "round1Rect", "round2SameRect", "
 # An ellipse holds what the rectangle inside of it holds: 1/√2 of its frame.
 _INNER: Final = 0.7
 _SOLID: Final = 0.99
-# Above more shapes than this nobody can tell what a text stands on, nor in a time that anybody waits.
-_MOST: Final = 2_000
+# Above more shapes than this that paint something nobody can tell what a text stands on, nor in a time that anybody
+# waits.
+_MOST: Final = 1_000
 
 
 def ground(own: Fill | None, area: Box, below: Sequence[Shape], background: Fill) -> Fill:
-    """What an area stands on that is filled with `own`, above these shapes; UNKNOWN where that is no one colour."""
+    """What an area stands on that is filled with `own`, above these shapes; UNKNOWN where that is no one colour.
+
+    `below` are those that paint something.
+    """
     if own is None and len(below) > _MOST:
         return UNKNOWN
     veils: list[Fill] = []
@@ -47,6 +51,11 @@ def ground(own: Fill | None, area: Box, below: Sequence[Shape], background: Fill
     return Fill(colour)
 
 
+def paints(shape: Shape) -> bool:
+    """Whether a shape may be what a text stands on: most texts have boxes of nothing."""
+    return shape.box is not None and shape.kind != "line" and (shape.kind != "shape" or shape.fill is not None)
+
+
 def _behind(shape: Shape, area: Box) -> Fill | None:
     """What a shape paints behind an area: None where it does not, UNKNOWN where it does so in part."""
     if shape.box is None:
@@ -54,9 +63,7 @@ def _behind(shape: Shape, area: Box) -> Fill | None:
     across, down = shape.box.shared(area)
     if across * down <= _TOUCH * max(area.area, 1.0) or min(across, down) < _SLACK:
         return None
-    if shape.kind in {"shape", "line"}:
-        if shape.fill is None or shape.kind == "line":
-            return None
+    if shape.kind == "shape":
         return shape.fill if _covers(shape, area) else UNKNOWN
     # An empty placeholder for a picture is not shown.
     return UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.auditing.finding import WHOLE, Finding
 from generator.auditing.pdf.document import Document
 from generator.auditing.pdf.structure import NotAPdfError
+from generator.limits import MOST_LETTERS_OF_ALL
 
 __all__ = ["NotAPdfError", "findings"]
 
@@ -17,16 +18,19 @@ def findings(content: bytes) -> list[Finding]:
     said = structure.read(content)
     found: list[Finding] = []
     used: dict[str, int] = {}
-    letters = pictures = 0
+    letters = pictures = looked = 0
     for page in pages.read(content, drawable=said.drawable):
+        looked = page.number
         letters += page.letters
         pictures += page.pictures
         for piece in page.pieces:
             used.setdefault(piece.font, page.number)
         found += [finding for rule in PAGE_RULES for finding in rule.check(page)]
-    if said.pages > pages.MOST_PAGES:
+        if letters > MOST_LETTERS_OF_ALL:
+            break
+    if said.pages > looked and (looked == pages.MOST_PAGES or letters > MOST_LETTERS_OF_ALL):
         hint = "Part it into several files."
-        message = f"only its first {pages.MOST_PAGES:,} pages were looked at"
+        message = f"only its first {looked:,} pages were looked at"
         found.append(Finding("unreadable", WHOLE, message, hint, severity="warning"))
     document = Document(
         said.title,

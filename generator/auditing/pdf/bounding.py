@@ -39,7 +39,7 @@ class Bounds:
         """How many bytes of content a page paints, at most about MOST_PAGE."""
         contents = _get(page, "/Contents")
         streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-        content = b"\n".join(_unpacked(stream) for stream in streams[:10_000])
+        content = b"\n".join(unpacked(stream) for stream in streams[:10_000])
         resources = resources_of(page)
         size = self._painted(content, resources, 0)
         self.total += size
@@ -64,7 +64,7 @@ class Bounds:
             # One that paints itself paints nothing (8.10.1).
             self._forms[key] = 0
             if depth <= _DEEPEST:
-                self._forms[key] = self._painted(_unpacked(form), _get(form, "/Resources") or resources, depth)
+                self._forms[key] = self._painted(unpacked(form), _get(form, "/Resources") or resources, depth)
         return self._forms[key]
 
 
@@ -92,9 +92,9 @@ def _number(container: Any, key: str) -> int:  # noqa: ANN401
         return 0
 
 
-def _unpacked(stream: Any) -> bytes:  # noqa: ANN401
-    """The content of a stream; a text of more than MOST_PAGE where it is larger, or hides how large it is."""
-    too_much = bytes(MOST_PAGE + 1)
+def unpacked(stream: Any, most: int = MOST_PAGE) -> bytes:  # noqa: ANN401
+    """The content of a stream; a text of more than `most` bytes where it is larger, or hides how large it is."""
+    too_much = bytes(most + 1)
     try:
         filters = stream.get("/Filter")
         names = [str(f) for f in filters] if isinstance(filters, pikepdf.Array) else [str(filters)] if filters else []
@@ -103,8 +103,8 @@ def _unpacked(stream: Any) -> bytes:  # noqa: ANN401
             return too_much
         raw = stream.read_raw_bytes()
         if names == ["/FlateDecode"] or names == ["/Fl"]:
-            return zlib.decompressobj().decompress(raw, MOST_PAGE + 1)
-        if len(raw) > (_MOST_PACKED if packing else MOST_PAGE):
+            return zlib.decompressobj().decompress(raw, most + 1)
+        if len(raw) > (_MOST_PACKED if packing else most):
             return too_much
         return bytes(stream.read_bytes())
     except _ODD:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-# The colour around a box on a page (left, bottom, right, top), empty where it is no one colour; and whether
-# something in a colour can be seen in it.
-Ground = Callable[[tuple[float, float, float, float], str], str]
+# Left, bottom, right, top.
+Box = tuple[float, float, float, float]
+
+
+class Backdrop(Protocol):
+    """What is behind the texts of a page; the page is drawn when it is first asked."""
+
+    def ground(self, box: Box, /) -> str:
+        """The colour around a box, empty where it is no one colour."""
+
+    def shows(self, box: Box, colour: str, ground: str, /) -> bool:
+        """Whether something in a colour can be seen in a box on a ground."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text that is painted at once: `size` in pt as it is shown, `box` left, bottom, right, top."""
+    """A piece of text that is painted at once: `size` in pt as it is shown."""
 
     text: str
     size: float
@@ -21,7 +29,7 @@ class Piece:
     colour: str
     opacity: float
     font: str
-    box: tuple[float, float, float, float]
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +37,14 @@ class Page:
     """A page: `trim` is what remains of it when it is cut (left, bottom, right, top), `pictures` whether it has any.
 
     `letters` counts those too that are not painted, as beneath a scan.
-
-    `ground` tells what stands behind a text; it draws the page when it is first asked.
     """
 
     number: int
-    trim: tuple[float, float, float, float]
+    trim: Box
     pieces: tuple[Piece, ...]
     letters: int
     pictures: bool
-    ground: Ground
+    backdrop: Backdrop
 
 
 @dataclass(frozen=True, slots=True)

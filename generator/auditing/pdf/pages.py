@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
-from generator.auditing.pdf.document import Page, Piece
+from generator.auditing.pdf.document import Box, Page, Piece
 from generator.auditing.pdf.structure import NotAPdfError
 
 # A file of more pages is a book, and what is wrong with it shows on its first ones.
@@ -33,6 +37,7 @@ _SHOWN: Final = 0.35
 _MOST_SHADES: Final = 2_048
 # A path of this area and less is a rule, no ground (square pt).
 _RULE: Final = 150.0
+_Colour = tuple[int, ...]
 
 
 def read(content: bytes, *, drawable: bool = True) -> Iterator[Page]:
@@ -74,16 +79,21 @@ def _page(page: Any, number: int, drawable: bool) -> Page:  # noqa: ANN401 (pypd
     finally:
         texts.close()
     # Nothing is drawn on a page of text alone.
-    ground = _white if not kinds - {"text"} else _Ground(page, crop) if drawable else _unknown
-    return Page(number, shown if usable else crop, pieces, letters, "picture" in kinds, ground)
+    backdrop = _Plain("#FFFFFF") if not kinds - {"text"} else _Drawn(page, crop) if drawable else _Plain("")
+    return Page(number, shown if usable else crop, pieces, letters, "picture" in kinds, backdrop)
 
 
-def _white(box: tuple[float, float, float, float], colour: str) -> str:
-    return "#FFFFFF"
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What is one colour everywhere, or is not known."""
 
+    colour: str
 
-def _unknown(box: tuple[float, float, float, float], colour: str) -> str:
-    return ""
+    def ground(self, box: Box) -> str:
+        return self.colour
+
+    def shows(self, box: Box, colour: str, ground: str) -> bool:
+        return True
 
 
 def _kinds(page: Any) -> Iterator[str]:  # noqa: ANN401
@@ -105,7 +115,7 @@ def _kinds(page: Any) -> Iterator[str]:  # noqa: ANN401
             yield "text" if kind == pdfium.FPDF_PAGEOBJ_TEXT else "other"
 
 
-def _overlaps(box: tuple[float, float, float, float], area: tuple[float, float, float, float]) -> bool:
+def _overlaps(box: Box, area: Box) -> bool:
     return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
 
 
@@ -115,9 +125,9 @@ def _pieces(texts: Any, count: int) -> Iterator[Piece]:  # noqa: ANN401
     current = None
     for index in range(min(count, _MOST_LETTERS)):
         owner = pdfium.FPDFText_GetTextObject(texts, index)
-        address = ctypes.cast(owner, ctypes.c_void_p).value if owner else None
-        if address is None:
+        if not owner:
             continue
+        address = ctypes.addressof(owner.contents)
         if address != current and letters:
             yield from _piece(texts, letters)
             letters = []
@@ -132,8 +142,8 @@ def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401
     owner = pdfium.FPDFText_GetTextObject(texts, letters[0])
     if not text.strip() or pdfium.FPDFTextObj_GetTextRenderMode(owner) in _UNPAINTED:
         return
-    boxes = [box for n in letters if (box := _box(texts, n)) is not None]
-    if not boxes:
+    box = _box(texts, letters)
+    if box is None:
         return
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(texts, letters[0], matrix)
@@ -154,23 +164,25 @@ def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401
         f"#{red:02X}{green:02X}{blue:02X}" if known else "",
         alpha / 255,
         name,
-        (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        ),
+        box,
     )
 
 
-def _box(texts: Any, index: int) -> tuple[float, float, float, float] | None:  # noqa: ANN401
-    """Left, bottom, right and top of a letter; None of one that paints nothing."""
+def _box(texts: Any, letters: list[int]) -> Box | None:  # noqa: ANN401
+    """Left, bottom, right and top of the letters that paint something; None where none of them does."""
+    # Asked for each letter of a file, so that it is written for speed.
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(texts, index, left, right, bottom, top):
-        return None
-    if right.value - left.value <= 0 or top.value - bottom.value <= 0:
-        return None
-    return left.value, bottom.value, right.value, top.value
+    sides = [ctypes.byref(side) for side in (left, right, bottom, top)]
+    x0 = y0 = math.inf
+    x1 = y1 = -math.inf
+    for index in letters:
+        if not pdfium.FPDFText_GetCharBox(texts, index, *sides):
+            continue
+        west, east, south, north = left.value, right.value, bottom.value, top.value
+        if west < east and south < north:
+            x0, x1 = (west if west < x0 else x0), (east if east > x1 else x1)
+            y0, y1 = (south if south < y0 else y0), (north if north > y1 else y1)
+    return (x0, y0, x1, y1) if x0 < x1 else None
 
 
 def _font(font: Any) -> str:  # noqa: ANN401
@@ -182,46 +194,77 @@ def _font(font: Any) -> str:  # noqa: ANN401
     return name.value.decode("utf-8", "replace")
 
 
-class _Ground:
+class _Drawn:
     """Draws a page when it is first asked for what is behind a text, and looks at the pixels around it."""
 
-    def __init__(self, page: Any, crop: tuple[float, float, float, float]) -> None:  # noqa: ANN401
+    def __init__(self, page: Any, crop: Box) -> None:  # noqa: ANN401
         self._page, self._crop = page, crop
-        self._drawn: Any = None
         longest = max(crop[2] - crop[0], crop[3] - crop[1], 1.0)
         self._scale = min(_SCALE, _MOST_PIXELS / longest)
 
-    def __call__(self, box: tuple[float, float, float, float], colour: str) -> str:
-        """The colour around a box, empty where it is none, or where nothing in `colour` shows inside of it."""
-        if self._drawn is None:
-            self._drawn = self._page.render(scale=self._scale, draw_annots=False).to_pil().convert("RGB")
+    @cached_property
+    def _image(self) -> Image.Image:
+        return self._page.render(scale=self._scale, draw_annots=False).to_pil().convert("RGB")  # type: ignore[no-any-return]
+
+    @cached_property
+    def _pixels(self) -> bytes:
+        return self._image.tobytes()
+
+    def ground(self, box: Box) -> str:
+        """The colour around a box, empty where it is none."""
+        x0, y0, x1, y1 = self._around(box)
+        if x1 - x0 < 3 or y1 - y0 < 3:
+            return ""
+        if plain := self._plain(x0, y0, x1, y1):
+            return plain
+        ring = [(x0, y0, x1, y0 + 1), (x0, y1 - 1, x1, y1), (x0, y0, x0 + 1, y1), (x1 - 1, y0, x1, y1)]
+        counts: Counter[_Colour] = Counter()
+        for strip in ring:
+            counts.update(self._counted(strip, (strip[2] - strip[0]) * (strip[3] - strip[1])))
+        most = max(counts, key=lambda c: (counts[c], c))
+        alike = sum(n for c, n in counts.items() if _apart(c, most) <= _CLOSE)
+        return "#{:02X}{:02X}{:02X}".format(*most) if alike >= _UNIFORM * counts.total() else ""
+
+    def shows(self, box: Box, colour: str, ground: str) -> bool:
+        """Whether something in a colour can be seen in a box on a ground."""
+        text, most = _channels(colour), _channels(ground)
+        inside = self._counted(self._around(box), _MOST_SHADES)
+        wanted = _apart(text, most) * _SHOWN
+        return not inside or any(_apart(c, most) >= wanted and _apart(c, text) < _apart(most, text) for c in inside)
+
+    def _around(self, box: Box) -> tuple[int, int, int, int]:
+        """The pixels of a box and of what is around it, as far as they are on the page."""
         left, right = ((x - self._crop[0]) * self._scale for x in (box[0], box[2]))
         top, bottom = ((self._crop[3] - y) * self._scale for y in (box[3], box[1]))
         around = max(_AROUND * self._scale, 2.0)
         edges = [round(left - around), round(top - around), round(right + around), round(bottom + around)]
-        wide, high = self._drawn.size
-        x0, y0, x1, y1 = max(edges[0], 0), max(edges[1], 0), min(edges[2], wide), min(edges[3], high)
-        if x1 - x0 < 3 or y1 - y0 < 3:
+        wide, high = self._image.size
+        return max(edges[0], 0), max(edges[1], 0), min(edges[2], wide), min(edges[3], high)
+
+    def _plain(self, x0: int, y0: int, x1: int, y1: int) -> str:
+        """The colour of the pixels at the edges of a box where they are all of one, as they mostly are."""
+        pixels, row = self._pixels, 3 * self._image.width
+        first, last = y0 * row + 3 * x0, (y1 - 1) * row + 3 * x0
+        seen = pixels[first : first + 3]
+        across = seen * (x1 - x0)
+        if pixels[first : first + len(across)] != across or pixels[last : last + len(across)] != across:
             return ""
-        ring = [(x0, y0, x1, y0 + 1), (x0, y1 - 1, x1, y1), (x0, y0, x0 + 1, y1), (x1 - 1, y0, x1, y1)]
-        counts: dict[tuple[int, int, int], int] = {}
-        for strip in ring:
-            length = (strip[2] - strip[0]) * (strip[3] - strip[1])
-            for count, seen in self._drawn.crop(strip).getcolors(length) or ():
-                counts[seen] = counts.get(seen, 0) + count
-        most = max(counts, key=lambda c: (counts[c], c), default=None)
-        if most is None or sum(n for c, n in counts.items() if _apart(c, most) <= _CLOSE) < _UNIFORM * sum(
-            counts.values()
-        ):
-            return ""
-        inside = self._drawn.crop((x0, y0, x1, y1)).getcolors(_MOST_SHADES) or ()
-        text = (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
-        wanted = _apart(text, most) * _SHOWN
-        if inside and not any(_apart(c, most) >= wanted and _apart(c, text) < _apart(most, text) for _, c in inside):
-            return ""
-        return "#{:02X}{:02X}{:02X}".format(*most)
+        for side in (first, first + 3 * (x1 - 1 - x0)):
+            # Channel by channel: each row of pixels has the next one of a side at the same distance.
+            if any(pixels[side + n : last + len(across) : row].strip(seen[n : n + 1]) for n in range(3)):
+                return ""
+        return f"#{seen.hex().upper()}"
+
+    def _counted(self, area: tuple[int, int, int, int], most: int) -> dict[_Colour, int]:
+        """How many pixels of each colour an area has; nothing where there are more colours than `most`."""
+        found = self._image.crop(area).getcolors(most) or ()
+        return {colour: count for count, colour in found if isinstance(colour, tuple)}
 
 
-def _apart(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
+def _channels(colour: str) -> _Colour:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _apart(one: _Colour, other: _Colour) -> int:
     """How far two colours are apart: the largest difference of a channel."""
     return max(abs(a - b) for a, b in zip(one, other, strict=True))

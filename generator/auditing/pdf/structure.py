@@ -12,13 +12,13 @@ import pikepdf
 from lxml import etree
 
 from generator.auditing.finding import WHOLE
-from generator.auditing.pdf.bounding import MOST_FILE, MOST_PAGE, MOST_PIXELS, Bounds, resources_of
+from generator.auditing.pdf.bounding import MOST_FILE, MOST_PAGE, MOST_PIXELS, Bounds, resources_of, unpacked
 from generator.auditing.pdf.document import Figure
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-# A stream of metadata is never larger packed; unpacked it may have a thousand times as much.
-_MOST_METADATA: Final = 128 * 1024
+# A stream of metadata is never larger; packed, a small one may hold a thousand times as much.
+_MOST_METADATA: Final = 1024 * 1024
 _MOST_ELEMENTS: Final = 500_000
 _MOST_ROLES: Final = 10
 _MOST_OBJECTS: Final = 20_000
@@ -118,9 +118,9 @@ def _title(document: pikepdf.Pdf) -> str:
     """The title in the metadata (XMP), else in the document's information."""
     stream = _get(document.Root, "Metadata")
     try:
-        if stream is not None and int(_get(stream, "Length") or 0) <= _MOST_METADATA:
+        if stream is not None and len(packet := unpacked(stream, _MOST_METADATA)) <= _MOST_METADATA:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-            root = etree.fromstring(bytes(stream.read_bytes()), parser)
+            root = etree.fromstring(packet, parser)
             found = root.findtext(f".//{_DC}title//{_RDF}li") if root is not None else None
             if found and found.strip():
                 return " ".join(found.split())

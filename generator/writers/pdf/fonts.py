@@ -111,9 +111,14 @@ def _has_cache() -> bool:
     if not (os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")):
         return False
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118
-    folder = Path(home)
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
+    try:
+        # Nobody's home is made here: one that is not there, fontconfig does not make either.
+        if not Path(home).parent.is_dir():
+            return False
+        folder = Path(home, "fontconfig")
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
     return os.access(folder, os.W_OK | os.X_OK)
 
 

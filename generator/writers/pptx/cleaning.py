@@ -6,8 +6,8 @@ no relationship dangles (ECMA-376 part 1, 20.1.2.2.23, 20.1.8.13, 19.2.1; markup
 
 from __future__ import annotations
 
+import html
 import re
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
@@ -19,9 +19,15 @@ from generator.writers.pptx.drawing import A, P, R
 from generator.writers.pptx.package import NotAPackageError, Part, Relation, parsed, serialized
 
 # What is said of a part that goes; "" is what belongs to the file and not to its master, which goes in silence.
-Loss = Literal["", "picture", "link", "jump", "program", "object", "control", "media", "drawing", "missing", "unknown"]
+Loss = Literal[
+    "", "data", "picture", "link", "jump", "program", "object", "control", "media", "drawing", "missing", "unknown"
+]
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P14_MEDIA: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}media"
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_DRAWN: Final = ("{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
+# What Office wrote for a picture's text for years: where the picture stood on its maker's disk.
+_PATH: Final = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|/|~/|file:)\S.*[\\/]", re.DOTALL)
 # [MS-PPTX] 2.6.2: the sections.
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 # The last segment of a relationship's type, and how the content type of its target begins or ends.
@@ -47,8 +53,6 @@ _KEPT: Final[Mapping[str, tuple[str, ...]]] = {
     "diagramQuickStyle": ("diagramStyle+xml",),
     "diagramColors": ("diagramColors+xml",),
     "diagramDrawing": ("diagramDrawing+xml",),
-    # The data of a chart; a workbook with macros has another type.
-    "package": ("spreadsheetml.sheet",),
 }
 # The root elements of parts that other parts of ours read, by the end of the content type.
 _ROOTS: Final = {
@@ -123,12 +127,20 @@ class Cleaned:
 
 
 def _picture_alone(part: Part) -> bytes:
-    """The bytes of a picture without texts and EXIF; what cannot be read stays, as PowerPoint has shown it so far."""
-    strip = {"image/png": stripping.png, "image/jpeg": stripping.jpeg}.get(part.content_type)
-    try:
-        return strip(part.content) if strip else part.content
-    except (ValueError, struct.error):
-        return part.content
+    """The bytes of a picture without texts, EXIF and what an editor wrote, whatever the file calls it."""
+    if part.content_type != "image/svg+xml":
+        return stripping.any_kind(part.content)
+    root = parsed(part.content)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for element in list(root.iter()):
+        parent = element.getparent()
+        if parent is not None and (element.tag == f"{_SVG}metadata" or not str(element.tag).startswith(_SVG)):
+            parent.remove(element)
+        for name in [str(name) for name in element.attrib]:
+            if name.startswith("data-") or (name.startswith("{") and not name.startswith(_DRAWN)):
+                del element.attrib[name]
+    etree.cleanup_namespaces(root)
+    return serialized(root)
 
 
 def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
@@ -140,7 +152,7 @@ def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
         return Cleaned(replace(part, content=_picture_alone(part), relations={}), frozenset())
     root = parsed(part.content)
     # What people and programs noted in it nobody sees, and it names them.
-    noted = bool(root.xpath("//comment() | //processing-instruction()"))
+    noted = bool(root.xpath("//comment() | //processing-instruction()")) | _without_paths(root)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     wanted = next((tag for kind, tag in _ROOTS.items() if part.content_type.endswith(f".{kind}")), root.tag)
     if root.tag != wanted:
@@ -162,6 +174,18 @@ def cleaned(part: Part, parts: Mapping[str, Part]) -> Cleaned:
     return Cleaned(replace(part, content=content, relations=kept), frozenset(losses - {""}))
 
 
+def _without_paths(root: etree._Element) -> bool:
+    """Take out where pictures stood on their maker's disk; whether there was any such thing."""
+    found = False
+    for element in root.iter("{*}cNvPr"):
+        for key in ("descr", "title", "name"):
+            said = element.get(key) or ""
+            if _PATH.match(said):
+                element.set(key, re.split(r"[\\/]", said)[-1] if key == "name" else "")
+                found = True
+    return found
+
+
 def _kind(relation: Relation) -> str:
     return relation.type.rpartition("/")[2]
 
@@ -175,18 +199,25 @@ def _verdict(relation: Relation, parts: Mapping[str, Part]) -> Loss | None:
         return ""
     if relation.external:
         return _LOSSES.get(kind, "link")
+    if kind == "package" and relation.target in parts and _is_workbook(parts[relation.target]):
+        return "data"
     if kind not in _KEPT:
         return _LOSSES.get(kind, "unknown")
     target = parts.get(relation.target)
     if target is None:
         return "missing"
     if not any(target.content_type.startswith(k) or target.content_type.endswith(k) for k in _KEPT[kind]):
-        return "object" if kind == "package" else "unknown"
+        return "unknown"
     if kind in {"notesMaster", "handoutMaster"} and not _has_theme(target, parts):
         return "missing"
     if target.content_type == "image/svg+xml" and not _is_still(target.content):
         return "drawing"
     return None
+
+
+def _is_workbook(part: Part) -> bool:
+    """Whether this is the data of a chart, which has an author, a path and sheets that nobody sees."""
+    return part.content_type.endswith("spreadsheetml.sheet")
 
 
 def _has_theme(part: Part, parts: Mapping[str, Part]) -> bool:
@@ -196,7 +227,15 @@ def _has_theme(part: Part, parts: Mapping[str, Part]) -> bool:
 
 def _is_still(svg: bytes) -> bool:
     """Whether a drawing neither runs nor fetches anything."""
-    text = re.sub(rb"\s+", b"", svg.replace(b"\0", b"")).lower()
+    # Styles may spell letters as numbers, and so may XML.
+    plain = html.unescape(svg.replace(b"\0", b"").decode("latin-1")).encode("latin-1", "replace")
+    text = re.sub(rb"\s+", b"", plain).lower()
+    if b"\\" in text or b"<!entity" in text or re.search(rb"<(?:[a-z]+:)?(?:animate|set|handler|listener)", text):
+        return False
+    try:
+        parsed(svg)
+    except NotAPackageError:
+        return False
     outside = re.search(rb"""(?:href|src)=["'](?!#|data:image/(?:png|jpeg|gif);)|url\(["']?(?!#)|@import""", text)
     return outside is None and re.search(rb"<[a-z:]*(?:script|foreignobject)|\bon[a-z]+=", text) is None
 

@@ -29,6 +29,8 @@ _XML_NAMES: Final = (".xml", ".rels", ".vml", ".svg")
 _LEAST_ID, _MOST_ID = 2_147_483_648, 4_294_967_295
 _MASTERS: Final = ("slideMaster+xml", "notesMaster+xml", "handoutMaster+xml")
 # A name that every program takes for that of a part, and no system for a program.
+# What PowerPoint calls a picture.
+_PICTURE: Final = re.compile(r"/ppt/media/image\d+\.\w{1,5}")
 _PLAIN: Final = re.compile(
     r"/ppt/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:xml|png|jpe?g|gif|bmp|tiff?|[ew]m[fz]|svg|wdp|jxr|webp|fntdata|odttf|xlsx)"
 )
@@ -37,6 +39,7 @@ _OWN: Final = ("/ppt/slides/", "/ppt/notesslides/", "/ppt/notesmasters/", "/ppt/
 # What is left out, and the way out.
 _LOST: Final[Mapping[Loss, tuple[str, str]]] = {
     "picture": ("a picture that stands outside of the file", "Insert the picture instead of linking to it."),
+    "data": ("the data behind a chart, which stays as it looks", "Put it on the slides that need it."),
     "link": ("a link that leads out of the file", "Write the address as plain text where readers need it."),
     "jump": ("a link to one of the file's own slides or shows", "Remove it in the slide master view."),
     "program": ("a button that starts a program, a macro or another file", "Remove it in the slide master view."),
@@ -242,6 +245,10 @@ def _renamed(parts: Mapping[str, Part], main: str) -> tuple[dict[str, Part], str
 def _free(part: Part, count: int) -> str:
     lower = part.name.lower()
     is_notes = part.content_type.endswith("notesMaster+xml") and lower == "/ppt/notesmasters/notesmaster1.xml"
+    if part.content_type.startswith("image/") and not _PICTURE.fullmatch(lower):
+        # A name that a person gave it.
+        extension = re.sub("[^a-z0-9]", "", lower.rpartition(".")[2])[:5]
+        return f"/ppt/kept/part{count}.{extension or 'bin'}"
     if _PLAIN.fullmatch(part.name) and (is_notes or not lower.startswith(_OWN)):
         return part.name
     # The last word of "image/png", "…slideLayout+xml" and the like.

@@ -136,7 +136,8 @@ def test_what_stays_stays() -> None:
     for name in ("linked and embedded picture", "ink", "model", "film", "still drawing", "drawing with a script"):
         assert "/ppt/media/image1.png" in kept[name], name
     assert "/ppt/media/image2.svg" in kept["still drawing"]
-    assert "/ppt/embeddings/book1.xlsx" in kept["chart"]
+    assert "/ppt/charts/chart1.xml" in kept["chart"]
+    assert "/ppt/embeddings/book1.xlsx" not in kept["chart"], "it has an author, a path, and sheets that nobody sees"
     assert parts_of(file_of(small())) == {**small(), "/": parts_of(file_of(small()))["/"]}
 
 

@@ -32,13 +32,14 @@ def check(deck: Deck, extents: Extents) -> Iterator[Finding]:
     """A finding for each shape, and each table, that has text which cannot be read well."""
     whole = Box(0, 0, deck.width, deck.height)
     for slide in deck.slides:
-        below: list[Shape] = list(slide.behind)
+        below = [shape for shape in slide.behind if standing.paints(shape)]
         for shape in slide.walked():
             if shape.kind == "group":
                 continue
             if shape.box and shape.box.shared(whole)[0] > 0:
                 yield from _checked(shape, slide, below, extents)
-            below.append(shape)
+            if standing.paints(shape):
+                below.append(shape)
 
 
 def _checked(shape: Shape, slide: Slide, below: Sequence[Shape], extents: Extents) -> Iterator[Finding]:

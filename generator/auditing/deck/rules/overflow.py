@@ -11,6 +11,7 @@ line hangs a little over; text that reads downwards, which is not measured.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from generator.auditing.deck.extents import Extent, Extents
@@ -37,8 +38,8 @@ def check(deck: Deck, extents: Extents) -> Iterator[Finding]:
     whole = Box(0, 0, deck.width, deck.height)
     for slide in deck.slides:
         shapes = [s for s in slide.walked() if s.box and s.box.shared(whole)[0] > 0]
-        texts = [(s, area) for s in shapes if s.words and (area := extents.area(s)) is not None]
-        texts = texts[:_MOST_TEXTS]
+        placed = ((s, area) for s in shapes if s.words and (area := extents.area(s)) is not None)
+        texts = list(islice(placed, _MOST_TEXTS))
         for shape in shapes:
             if shape.table and shape.words:
                 yield from _table(shape, shape.table, slide, deck, extents)

@@ -61,9 +61,9 @@ def _late_title(slide: Slide, read: Sequence[Shape], whole: Box, extents: Extent
 
 def _swapped(slide: Slide, read: Sequence[Shape], extents: Extents) -> Finding | None:
     """The first text that is read before one which stands right above it."""
-    boxes = [(s, _text_box(s, extents), s.box) for s in read if s.box is not None]
-    if not 1 < len(boxes) <= _MOST or any(s.kind == "line" for s in slide.walked()):
+    if not 1 < len(read) <= _MOST or any(s.kind == "line" for s in slide.walked()):
         return None
+    boxes = [(s, _text_box(s, extents), s.box) for s in read if s.box is not None]
     for at, (one, text, frame) in enumerate(boxes):
         if one.holder in TITLES:
             # A title is read first, wherever it stands.

@@ -31,14 +31,14 @@ def check(page: Page) -> Iterator[Finding]:
     for piece in page.pieces:
         if not piece.colour or not any(c.isalnum() for c in piece.text):
             continue
-        ground = page.ground(piece.box, piece.colour)
+        ground = page.backdrop.ground(piece.box)
         if not ground or (piece.colour, ground) in told:
             continue
         large = piece.size >= _LARGE or (piece.bold and piece.size >= _LARGE_BOLD)
         needed = LARGE_CONTRAST if large else TEXT_CONTRAST
         shown = mixed(piece.colour, ground, piece.opacity)
         ratio = contrast(shown, ground)
-        if _HIDDEN < ratio < needed - _ROUNDING:
+        if _HIDDEN < ratio < needed - _ROUNDING and page.backdrop.shows(piece.box, piece.colour, ground):
             told.add((piece.colour, ground))
             asked = f"{needed:g}:1" + (" for large text" if large else "")
             message = f"text in {shown} on {ground} has a contrast of {int(ratio * 10) / 10:.1f}:1, not {asked}"

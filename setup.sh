@@ -203,7 +203,7 @@ npm_judges() {
 	say 'validators (tests/judges/package-lock.json)'
 	mkdir -p .judges && rm -f .judges/.done && cp tests/judges/package.json tests/judges/package-lock.json .judges/ || exit
 	# A home that cannot be written holds no cache.
-	[ -w "${HOME:-/nowhere}" ] || export npm_config_cache="$root/.judges/cache" HOME="$root/.judges"
+	{ [ -n "${HOME:-}" ] && [ -d "$HOME" ] && [ -w "$HOME" ]; } || export npm_config_cache="$root/.judges/cache" HOME="$root/.judges"
 	if quietly npm --prefix .judges ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
 		printf '%s\n' "$wanted" >.judges/.done
 	else

@@ -106,7 +106,7 @@ _WISHES: Final = (
     (_SIX, "t.csv", Wishes(sheet="One")),
     (_TWO, "t.md", Wishes(table=3)),
     (workbook({"Prices": _SHEET}), "t.xlsx", Wishes(sheet="Price")),
-    (b"<table><tr><th>A<th>B<th>C<tr><td><td>1<td>2</table>", "t.html", Wishes(transpose=True)),
+    (b"a,\nb,\nc,\n", "t.csv", Wishes(transpose=False)),
 )
 _JSON: Final = (b"{}", b"[" * 100_000, b'{"title": "\\ud83d", "subjects": {}, "dimensions": []}', b'{"a": [', b"\xff")
 SPECIMENS: Final[tuple[Specimen | Called, ...]] = (

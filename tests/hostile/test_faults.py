@@ -228,8 +228,8 @@ def test_a_signal_waits_while_a_comparison_is_mended(tmp_path: Path, monkeypatch
     "environment",
     [
         {"HOME": "", "XDG_CACHE_HOME": ""},
-        {"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere", "TMPDIR": "/nowhere"},
-        {"FONTCONFIG_SYSROOT": "/nowhere", "FONTCONFIG_PATH": "/nowhere"},
+        {"HOME": "/proc/nowhere", "XDG_CACHE_HOME": "/proc/nowhere", "TMPDIR": "/proc/nowhere"},
+        {"FONTCONFIG_SYSROOT": "/proc/nowhere", "FONTCONFIG_PATH": "/proc/nowhere"},
         {"SOURCE_DATE_EPOCH": "0", "TZ": "Nowhere/Land", "LC_ALL": "xx_YY", "TERM": "dumb"},
     ],
     ids=lambda environment: next(iter(environment)),

@@ -25,7 +25,7 @@ MAX_MINUTES: Final = 240
 LINK_SCHEMES: Final = ("http", "https", "mailto", "tel")
 
 # BCP 47, RFC 5646 section 2.1, without the rarely used extensions.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-\w{4,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{4,8}){0,3}")
 # A run of white space in a line, or a tab; a single no-break, thin or wide space is meant.
 _SPACES = re.compile(r"[^\S\n]{2,}|\t")
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))

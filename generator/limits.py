@@ -19,8 +19,9 @@ MOST_ENTRIES: Final = 2_000
 # Values of a file: 2,000 dimensions with five subjects and a text each have 30,000, with a key beside each 70,000, and
 # then no room in a megabyte for what they say.
 MOST_VALUES: Final = 60_000
-# Values that aliases add.
+# Values that aliases add, and the characters of their texts: 150 kB can say 5,000 characters 6,000 times.
 MOST_ALIASED: Final = 10_000
+MOST_ALIASED_TEXT: Final = 1_000_000
 # Hidden characters that are told one by one; what is beyond is counted.
 MOST_HIDDEN: Final = 1_000
 
@@ -41,9 +42,22 @@ MOST_TEXT: Final = 5_000
 # Marks on one letter: Tibetan stacks eight at most, and Pango takes 17 s for 20,000.
 MOST_MARKS: Final = 16
 
+# A brand: its colours, each of which may name another, its font files, and its pictures.
+MOST_COLOURS: Final = 400
+MOST_FONT_FILES: Final = 60
+MOST_PICTURES: Final = 40
+
 # A picture. WeasyPrint needs 40 s and more for 100,000 elements of a drawing.
 MOST_PICTURE: Final = 5_000_000
 MOST_PIXELS: Final = 25_000_000
+# Those of all pictures of a brand: it takes a second to unpack 25 million.
+MOST_PIXELS_OF_ALL: Final = 50_000_000
+# A JPEG says its pixels in as many scans as it likes, and each is a pass over all of them; encoders write about ten.
+MOST_SCANS: Final = 30
+MOST_SEGMENTS: Final = 2_000
+# Of an SVG as it is written, its editor's own included, and attributes of one of them: lxml takes 20 s for 60,000.
+MOST_WRITTEN: Final = 20_000
+MOST_ATTRIBUTES: Final = 200
 MOST_ELEMENTS: Final = 2_000
 MOST_ELEMENT_DEPTH: Final = 60
 # Characters of a drawing: of its attributes in all (a megabyte of points takes 20 s), of its styles, and of its texts

@@ -129,7 +129,10 @@ class Project:
             raise UsageProblem(Problem("file", "there is no such file", Place(wanted)))
         folder = path.resolve().parent
         inside = path.resolve().is_relative_to(self.root)
-        content = _read_inside(path, folder if anywhere else self.root, wanted)
+        # A path that leads out by itself was typed so; a link that does was not.
+        typed_inside = Path(os.path.normpath(path)).is_relative_to(self.root)
+        is_free = anywhere and (inside or not typed_inside or not self.has_content)
+        content = _read_inside(path, folder if is_free else self.root, wanted)
         return Given(wanted, content, folder, self.root if inside else folder)
 
     def own(self, name: str) -> Given | None:

@@ -9,6 +9,8 @@ import re
 import struct
 from typing import Final
 
+from generator.limits import MOST_SCANS, MOST_SEGMENTS
+
 # What changes how pixels are shown (PNG, third edition, 11); a profile is applied before, so that it can go.
 _CHUNKS: Final = (b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"IDAT", b"IEND")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -17,6 +19,11 @@ _SEGMENTS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE))
 _START, _END, _SCAN, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
 # What begins a piece of a GIF.
 _EXTENSION, _FRAME = 0x21, 0x2C
+# Arithmetic coding, lossless and hierarchical ones (table B.1); C4, C8 and CC are no frames.
+_CODED_OTHERWISE: Final = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Bytes that fill the room before a marker (B.1.1.2); nobody writes more than a few.
+_MARKER = re.compile(rb"\xff{1,64}([^\x00\xff])", re.DOTALL)
+_FILLED: Final = b"\xff" * 65
 _AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
 
 
@@ -55,6 +62,41 @@ def png(data: bytes, *, whole: bool = True) -> bytes:
         at = end
 
 
+def jpeg_fault(data: bytes) -> str:
+    """What is wrong with how a JPEG is written, found before anything decodes it; empty where nothing is.
+
+    Each scan is a pass over all pixels, so that 100 kB can take minutes. PDF knows neither arithmetic coding nor
+    lossless JPEG (ISO 32000-2, 7.4.8), although Pillow reads the one.
+    """
+    scans, at = 0, 2
+    for _ in range(MOST_SEGMENTS):
+        found = _MARKER.match(data, at)
+        if found is None:
+            return "it is filled with nothing" if data.startswith(_FILLED, at) else ""
+        marker, at = found[1][0], found.end()
+        if marker == _END:
+            return ""
+        if _is_bare(marker):
+            continue
+        if marker in _CODED_OTHERWISE:
+            return "it is coded in a way that documents cannot show"
+        at += max(int.from_bytes(data[at : at + 2], "big"), 2)
+        if marker == _SCAN:
+            scans += 1
+            if scans > MOST_SCANS:
+                return f"it has more than {MOST_SCANS} scans"
+            after = _AFTER_SCAN.search(data, at)
+            if after is None:
+                return ""
+            at = after.end() - 1
+    return f"it has more than {MOST_SEGMENTS:,} segments"
+
+
+def _is_bare(marker: int) -> bool:
+    """Whether a marker stands alone, without a length and what it counts."""
+    return marker == _START or 0xD0 <= marker <= 0xD7 or marker == 0x01
+
+
 def jpeg(data: bytes, *, whole: bool = True) -> bytes:
     """A JPEG with the segments that its pixels need. Raises ValueError where it is to be whole, and ends too early."""
     kept, at = [b"\xff\xd8"], 2
@@ -68,7 +110,7 @@ def jpeg(data: bytes, *, whole: bool = True) -> bytes:
         marker = data[at + 1]
         if marker == _END:
             return b"".join((*kept, b"\xff\xd9"))
-        if marker == _START or 0xD0 <= marker <= 0xD7 or marker == 0x01:
+        if _is_bare(marker):
             at += 2
             continue
         if len(data) < at + 4:

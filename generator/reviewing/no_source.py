@@ -21,7 +21,7 @@ ID: Final = "no-source"
 LANGUAGES: Final = ()
 
 _FIGURE = re.compile(
-    r"\d[\d.,]*\s?(?:%|٪|％|percent|per cent|Prozent|pour cent|por ciento|per cento|procent|por cento)"
+    r"\d[\d.,]{0,30}\s?(?:%|٪|％|percent|per cent|Prozent|pour cent|por ciento|per cento|procent|por cento)"
 )
 _HINT: Final = "Name what a reader can look up: `sources: [{title: …, url: https://…}]`."
 

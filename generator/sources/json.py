@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from generator.problems import Place, Problem, Result
+from generator.sources.tables.limits import MOST_JSON
 from generator.sources.yaml import read
 
 
 def values(data: bytes, file: str) -> Result[dict[str, object]]:
     """The keys and values of a comparison's file; numbers, true, false and null are words, as in our YAML."""
+    if len(data) > MOST_JSON:
+        message = f"the file has {len(data):,} bytes; {MOST_JSON:,} are the most"
+        return Result(None, (Problem("size", message, Place(file), "Part it into several comparisons."),))
     try:
         text = data.decode("utf-8-sig" if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16")
         found = json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_unique)
@@ -44,8 +49,8 @@ class _TwiceError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key, _ in pairs if times[key] > 1)
         raise _TwiceError(f'"{twice[:40]}" stands twice in one place')
     return found
 

@@ -27,8 +27,11 @@ def references(raw: Mapping[str, object]) -> Iterator[Problem]:
     for name in ids:
         if not _NAME.fullmatch(name):
             hint = "An id is letters, digits, - and _; the name that readers see stands in `name`."
-            yield Problem("key", f'"{name}" cannot be the id of a subject', hint=hint, address=f"subjects.{name}")
+            yield Problem("key", f'"{name[:60]}" cannot be the id of a subject', hint=hint, address=f"subjects.{name}")
     dimensions = raw.get("dimensions")
+    if len(ids) > MOST_SUBJECTS:
+        # Whose cells are meant is not known before the subjects are fewer.
+        ids = []
     for number, dimension in enumerate(dimensions if isinstance(dimensions, list) else []):
         cells = dimension.get("cells") if isinstance(dimension, dict) else None
         if isinstance(cells, dict) and ids:
@@ -61,19 +64,19 @@ def _cell_references(cells: Mapping[str, object], ids: list[str], address: str) 
         if name in ids:
             continue
         hint = did_you_mean(name, missing or ids, "subjects")
-        yield Problem("cells", f'there is no subject "{name}"', hint=hint, address=f"{address}.{name}")
+        yield Problem("cells", f'there is no subject "{name[:60]}"', hint=hint, address=f"{address}.{name}")
         # One misspelt id is one fault, although the cell that it was meant for is missing too.
         missing = [m for m in missing if m != meant(name, missing)]
     for name in missing:
-        hint = f"Write it, or `{name}: ''` if there is nothing to say."
-        yield Problem("cells", f'no cell for subject "{name}"', hint=hint, address=address)
+        hint = f"Write it, or `{name[:60]}: ''` if there is nothing to say."
+        yield Problem("cells", f'no cell for subject "{name[:60]}"', hint=hint, address=address)
 
 
 def _value_references(values: list[object], ids: list[str], address: str) -> Iterator[Problem]:
     for number, value in enumerate(values):
         subject = value.get("subject") if isinstance(value, dict) else None
         if isinstance(subject, Text) and subject and subject.markdown not in ids:
-            message, where = f'there is no subject "{subject}"', f"{address}[{number}].subject"
+            message, where = f'there is no subject "{subject.markdown[:60]}"', f"{address}[{number}].subject"
             yield Problem("figures", message, hint=did_you_mean(subject.markdown, ids, "subjects"), address=where)
 
 

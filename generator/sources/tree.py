@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from generator.limits import MOST_ALIASED, MOST_BYTES, MOST_DEPTH, MOST_VALUES
+from generator.limits import MOST_ALIASED, MOST_ALIASED_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES
 from generator.problems import Place, Problem, Result, place_of
 from generator.sources.authored import with_excerpts
 from generator.sources.characters import HIDDEN, character_problem, hidden_in, marks_problem, too_many_marks
@@ -56,6 +56,7 @@ class Tree:
     seen: set[int] = field(default_factory=set)
     open: list[int] = field(default_factory=list)
     aliased: int = 0
+    aliased_text: int = 0
 
     def place(self, node: Node) -> Place:
         """Where a node begins."""
@@ -118,6 +119,7 @@ def _converted(node: Node, address: str, tree: Tree, depth: int) -> object:
     tree.nodes += 1
     if id(node) in tree.seen:
         tree.aliased += 1
+        tree.aliased_text += len(node.value) if isinstance(node, ScalarNode) else 0
     tree.seen.add(id(node))
     if problem := _endless(node, address, tree, depth):
         if not any(p.rule == "nesting" for p in tree.problems):
@@ -126,7 +128,7 @@ def _converted(node: Node, address: str, tree: Tree, depth: int) -> object:
     if str(node.tag) not in _PLAIN_TAGS or tree.rest(node.start_mark).startswith("! "):
         shown = str(node.tag).replace("tag:yaml.org,2002:", "!!")
         hint = "Write the value without it; a text that begins with ! needs quotes."
-        tree.problems.append(Problem("tag", f"the tag {shown} means nothing here", tree.place(node), hint))
+        tree.problems.append(Problem("tag", f"the tag {shown[:60]} means nothing here", tree.place(node), hint))
     if isinstance(node, ScalarNode):
         if node.value and node.style is None:
             _note_comment(node.end_mark, tree)
@@ -156,7 +158,7 @@ def _endless(node: Node, address: str, tree: Tree, depth: int) -> Problem | None
         return Problem("nesting", "this holds itself, so that it never ends", place, OUT)
     if depth > MOST_DEPTH:
         return too_deep(tree.place(node))
-    if tree.nodes > MOST_VALUES + MOST_ALIASED or tree.aliased > MOST_ALIASED:
+    if tree.nodes > MOST_VALUES + MOST_ALIASED or tree.aliased > MOST_ALIASED or tree.aliased_text > MOST_ALIASED_TEXT:
         return growing(place_of(address.split(".")[0].split("[")[0], tree.keys) or tree.place(node))
     return None
 
@@ -194,7 +196,7 @@ def _mapping(node: Node, address: str, tree: Tree, depth: int) -> dict[str, obje
         inner = f"{address}.{name}" if address else name
         if name in mapping:
             first = tree.keys[inner].line
-            message = f'"{name}" stands here a second time; the first is on line {first}'
+            message = f'"{name[:60]}" stands here a second time; the first is on line {first}'
             tree.problems.append(Problem("duplicate", message, tree.place(key), "Keep one of the two."))
             continue
         tree.keys[inner] = tree.place(key)

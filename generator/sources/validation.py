@@ -180,7 +180,7 @@ def _unknown_key(address: str, name: str, model: object) -> Problem:
         hint = "Inside { } a comma ends a text: put a text that has one into quotes."
     if name != name.lstrip():
         hint = f"It begins with a no-break space (U+{ord(name[0]):04X}); indent with plain spaces."
-    return Problem("unknown-key", f'there is no key "{name}" here', hint=hint, address=address)
+    return Problem("unknown-key", f'there is no key "{name[:60]}" here', hint=hint, address=address)
 
 
 def _fields(model: object) -> dict[str, FieldInfo]:

@@ -60,6 +60,19 @@ TOO_MUCH: Final[dict[str, tuple[str | bytes, str]]] = {
         "a: &a [" + "x," * 900 + "]\nb: [" + "*a," * 20 + "]\n" + REST,
         ":2:1: nesting: aliases make this grow beyond all bounds",
     ),
+    "text by aliases": (
+        f"title: x\nsummary: &t '{'w ' * 2_400}'\nsubjects: {{a: A, b: B}}\ndimensions:\n"
+        + "  - {name: *t , cells: {a: *t , b: *t }}\n" * 90,
+        ":4:1: nesting: aliases make this grow beyond all bounds",
+    ),
+    "subjects": (
+        f"title: x\nsubjects: {{{','.join(f's{n}: x' for n in range(1_900))}}}\ndimensions:\n"
+        + "  - {name: N, cells: {s0: x}}\n" * 1_000,
+        ":2:1: subjects: there are 1900 subjects; a comparison has two to five",
+    ),
+    "a long key": (f"? {'k' * 9_000}\n: x\ntitle: x\n{REST}", ':1:3: unknown-key: there is no key "' + "k" * 60),
+    "a long tag": (f"title: !{'k' * 9_000} x\n{REST}", f":1:8: tag: the tag !{'k' * 59} means nothing here"),
+    "language": (f"title: x\nlanguage: de-١٢٣٤\n{REST}", ':2:11: language: "de-١٢٣٤" is no language tag'),
     "merge key": (f"x: &x {{title: y}}\n<<: *x\n{REST}", ':2:1: unknown-key: there is no key "<<" here'),
     "tag": (f"title: !!python/object:os.system x\n{REST}", ":1:8: tag: the tag"),
     "duplicate": (f"title: x\ntitle: y\n{REST}", ':2:1: duplicate: "title" stands here a second time'),

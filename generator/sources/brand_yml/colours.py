@@ -10,6 +10,7 @@ from generator import accents
 from generator.accents import Fitted, shown
 from generator.brand import SUBJECTS, Scheme
 from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
+from generator.limits import MOST_COLOURS
 from generator.problems import Problem
 from generator.sources.brand_yml.shape import COLOURS, place
 from generator.sources.suggesting import did_you_mean
@@ -24,6 +25,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _FIRST: Final = ("primary", "secondary", "tertiary")
 _LAST: Final = ("info", "success", "warning", "danger")
 _SOFT: Final = 0.66
+# Names of a loop that are told.
+_MOST_NAMED: Final = 6
 _RULE: Final = 0.17
 
 
@@ -35,6 +38,10 @@ class Colours:
         self.problems: list[Problem] = []
         palette = color.get("palette")
         names = palette if isinstance(palette, dict) else {}
+        if len(names) > MOST_COLOURS:
+            hint = "Keep those that documents use."
+            self._add(f"a palette has at most {MOST_COLOURS} colours", "color.palette", hint, key=True)
+            names = {}
         self._palette = {name: v for name, v in names.items() if isinstance(v, str)}
         self._named = {name: v for name, v in color.items() if name in COLOURS and isinstance(v, str)}
         self.values: dict[str, str] = {}
@@ -71,7 +78,9 @@ class Colours:
             written = self._palette[name]
         while written in self._palette or written in self._named:
             if written in seen:
-                chain = " → ".join((*seen[seen.index(written) :], written))
+                loop = seen[seen.index(written) :]
+                shown = [name[:40] for name in (*loop[:_MOST_NAMED], *(["…"] if loop[_MOST_NAMED:] else []), written)]
+                chain = " → ".join(shown)
                 self._add(f"this names itself: {chain}", self.address(name), "One of them must be a colour.")
                 return None
             seen.append(written)
@@ -86,7 +95,10 @@ class Colours:
 
         try:
             colour = Color(written)
-        except ValueError:
+            seen = colour.convert("srgb").fit("srgb", method="oklch-chroma", jnd=0).to_string(hex=True).upper()
+        except (ValueError, ArithmeticError):
+            seen = ""
+        if not _HEX.fullmatch(seen[:7]):
             known = [*self._palette, *self._named]
             hint = did_you_mean(written, known, closeness=0.7) if _NAME.fullmatch(written) else ""
             if not hint.startswith("did"):
@@ -96,7 +108,7 @@ class Colours:
         if colour.alpha() < 1:
             self._add(f'"{written[:40]}" lets the ground shine through', address, "Write the colour that is seen.")
             return None
-        return colour.convert("srgb").fit("srgb", method="oklch-chroma", jnd=0).to_string(hex=True).upper()
+        return seen
 
     def _add(self, message: str, address: str, hint: str, *, key: bool = False) -> None:
         if address:

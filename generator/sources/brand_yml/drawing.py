@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
-from generator.limits import MOST_DRAWN, MOST_ELEMENT_DEPTH, MOST_ELEMENTS, MOST_LETTERS, MOST_STYLED
+from generator.limits import (
+    MOST_ATTRIBUTES,
+    MOST_DRAWN,
+    MOST_ELEMENT_DEPTH,
+    MOST_ELEMENTS,
+    MOST_LETTERS,
+    MOST_STYLED,
+    MOST_WRITTEN,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,6 +69,7 @@ def drawn(data: bytes, embedded: Callable[[bytes], tuple[bytes, str]]) -> tuple[
             raise NoDrawing("it declares entities, which are not read")
         if not (declared.external_id or "").startswith("-//W3C//DTD SVG"):
             raise NoDrawing("it has a document type (DTD) of its own, which is not read")
+    _refuse_endless_writing(root)
     _refuse_more_than_drawing(root)
     _strip(root)
     _refuse_endless(root)
@@ -83,6 +92,15 @@ def _decoded(picture: re.Match[str]) -> bytes:
         return base64.b64decode(b"".join(written.split()), validate=True)
     except binascii.Error as error:
         raise NoDrawing("a picture inside of it is damaged") from error
+
+
+def _refuse_endless_writing(root: _Element) -> None:
+    """What takes longer to read than to draw; also of what is left out."""
+    for number, element in enumerate(root.iter(), 1):
+        if number > MOST_WRITTEN:
+            raise NoDrawing(f"it has more than {MOST_WRITTEN:,} elements, those that nobody sees included")
+        if len(element.attrib) > MOST_ATTRIBUTES:
+            raise NoDrawing(f"an element of it has more than {MOST_ATTRIBUTES} attributes")
 
 
 def _refuse_more_than_drawing(root: _Element) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.brand import Face, Generic, Type
+from generator.limits import MOST_FONT_FILES
 from generator.problems import Problem, UsageProblem
 from generator.sources.brand_yml.font_file import FontFile, UnreadableFont, at_weight, opened
 from generator.sources.brand_yml.installed import installed
@@ -96,7 +97,14 @@ def described(typography: Mapping[str, Any], tree: Tree, beside: Callable[[str],
     """The font files that a brand brings along, each opened and looked at."""
     fonts = Fonts(tree, beside)
     wanted = _weights_wanted(typography)
-    for n, entry in enumerate(typography.get("fonts") or ()):
+    entries = typography.get("fonts") or ()
+    files = sum(len(entry.get("files") or ()) for entry in entries if isinstance(entry, dict))
+    if files > MOST_FONT_FILES or len(entries) > MOST_FONT_FILES:
+        hint = "Keep the families and the weights that base, headings and monospace use."
+        fonts.add(f"a brand has at most {MOST_FONT_FILES} font files", "typography.fonts", hint)
+        fonts.unsound |= {*range(len(entries))}
+        entries = ()
+    for n, entry in enumerate(entries):
         at = f"typography.fonts[{n}]"
         if not isinstance(entry, dict):
             # Its shape is told already.
@@ -202,7 +210,7 @@ def _faces_of(
 def _weight(written: object) -> int:
     """A weight as a number, 0 where none is said (or "auto", or a range)."""
     if isinstance(written, str):
-        return int(written) if written.isdigit() else _NAMED.get(written, 0)
+        return int(written) if re.fullmatch("[0-9]{1,4}", written) else _NAMED.get(written, 0)
     return 0
 
 

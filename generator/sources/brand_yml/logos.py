@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.brand import Logo
-from generator.limits import MOST_ALT
+from generator.limits import MOST_ALT, MOST_PICTURES, MOST_PIXELS_OF_ALL
 from generator.problems import Problem, Result, UsageProblem
 from generator.sources.brand_yml.picture import UnreadablePicture, opened
 from generator.sources.brand_yml.shape import SIZES, place
@@ -27,7 +27,12 @@ def read(
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     made: dict[str, Logo | None] = {}
-    for size, dark, address, path, alt in _wanted(written):
+    pixels = 0.0
+    wanted = list(_wanted(written))
+    if len({path for *_, path, _ in wanted}) > MOST_PICTURES:
+        message = f"a brand has at most {MOST_PICTURES} pictures"
+        return logos, files, [Problem("logo", message, place(tree, "logo", key=True), "Keep those that logos use.")]
+    for size, dark, address, path, alt in wanted:
         said = alt or name
         if HIDDEN.search(said) or len(said) > MOST_ALT:
             message = f"what a logo says is one line of at most {MOST_ALT} characters"
@@ -37,7 +42,13 @@ def read(
             found = _logo(path, beside, files)
             if found.value is None:
                 problems += (Problem("logo", p.message, place(tree, address), p.hint) for p in found.problems)
+            elif not found.value.file.endswith(".svg"):
+                pixels += found.value.width * found.value.height
             made[path] = found.value
+            if pixels > MOST_PIXELS_OF_ALL:
+                message = f"the pictures have more than {MOST_PIXELS_OF_ALL:,} pixels together"
+                problems.append(Problem("logo", message, place(tree, address), "Save them smaller."))
+                return logos, files, problems
         logo = made[path]
         if logo is not None and size:
             logos[size, dark] = Logo(logo.file, said, logo.width, logo.height)

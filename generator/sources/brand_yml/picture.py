@@ -16,7 +16,8 @@ from generator.sources.brand_yml.drawing import NoDrawing, drawn
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_BITMAPS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_JPEG: Final = b"\xff\xd8\xff"
+_BITMAPS: Final = (b"\x89PNG\r\n\x1a\n", _JPEG)
 _MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 # EXIF 2.32, 4.6.4: how the pixels lie; 1 is upright.
 _ORIENTATION: Final = 0x0112
@@ -69,6 +70,8 @@ def _drawing(data: bytes) -> Picture:
 def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
     from PIL import Image
 
+    if data.startswith(_JPEG) and (fault := stripping.jpeg_fault(data)):
+        raise UnreadablePicture(fault)
     try:
         with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size

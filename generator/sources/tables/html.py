@@ -25,6 +25,10 @@ _EXTRA: Final = re.compile(r"(?<!\s)\s*(\[\s*(edit|edit source|Bearbeiten)[^\]]*
 # The comment before the notes of a table that we wrote ourselves, which may begin with any word.
 OUR_NOTES: Final = "footnotes"
 _MOST_SIBLINGS: Final = 12
+# A tag up to its end, which no quoted value holds (HTML Living Standard, 13.2.5); a page may end within one.
+_TAG: Final = re.compile(r"""<[A-Za-z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+""")
+_VALUE: Final = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""")
+_ATTRIBUTE: Final = re.compile(r"""[\s/"'][^\s/"'=]""")
 
 
 def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
@@ -35,6 +39,9 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
     if len(written) > limits.MOST_MARKED_UP:
         message = f"the page has more than {limits.MOST_MARKED_UP >> 20} MB"
         return Result(None, (Problem("limit", message, Place(file), "Save the part with the table alone."),))
+    if _has_endless_tag(written):
+        message = f"a tag has more than {limits.MOST_ATTRIBUTES:,} attributes"
+        return Result(None, (Problem("limit", message, Place(file), "Copy the table alone into a file of its own."),))
     # A page that declares its encoding would be decoded a second time.
     written = re.sub(r"<\?xml[^>]*\?>|<meta[^>]*charset[^>]*>", "", written)
     parser = HTMLParser(encoding="utf-8", no_network=True)
@@ -59,6 +66,12 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
             if len(found) == limits.MOST_TABLES or rows > limits.MOST_ROWS_OF_ALL:
                 break
     return Result(tuple(found))
+
+
+def _has_endless_tag(written: str) -> bool:
+    """Whether a tag has more attributes than the parser can take: it looks at all of them for each of them."""
+    long = (tag[0] for tag in _TAG.finditer(written) if tag.end() - tag.start() > 2 * limits.MOST_ATTRIBUTES)
+    return any(sum(1 for _ in _ATTRIBUTE.finditer(_VALUE.sub('=""', tag))) > limits.MOST_ATTRIBUTES for tag in long)
 
 
 def _document_title(root: HtmlElement) -> Spans:

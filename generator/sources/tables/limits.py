@@ -9,6 +9,10 @@ _MEGABYTE: Final = 1 << 20
 MOST_FILE: Final = 20 * _MEGABYTE
 # HTML and Markdown take ten times their size as a tree.
 MOST_MARKED_UP: Final = 8 * _MEGABYTE
+# A comparison as JSON: four times of what it may have as YAML, for signs that are written as \u0000.
+MOST_JSON: Final = 4_000_000
+# Attributes of a tag: libxml2 takes two hours for those that a page has room for.
+MOST_ATTRIBUTES: Final = 2_000
 # Signs of Markdown (stars, brackets, backticks, …), of which each takes a tenth of a millisecond to understand.
 MOST_SIGNS: Final = 50_000
 # A workbook: entries, all parts together, and one part, unpacked.

@@ -53,6 +53,12 @@ def tables(written: str, file: str) -> Result[tuple[Table, ...]]:
     if sum(map(written.count, _SIGNS)) > limits.MOST_SIGNS:
         message = f"the file has more than {limits.MOST_SIGNS:,} signs of Markdown"
         return Result(None, (Problem("limit", message, Place(file), _OWN_FILE),))
+    if sum("|" in line for line in written.splitlines()) > limits.MOST_ROWS_OF_ALL:
+        message = f"the tables have more than {limits.MOST_ROWS_OF_ALL:,} rows"
+        return Result(None, (Problem("limit", message, Place(file), _OWN_FILE),))
+    if written.count("|") > limits.MOST_AREA:
+        message = f"the tables have more than {limits.MOST_AREA:,} cells"
+        return Result(None, (Problem("limit", message, Place(file), _OWN_FILE),))
     notes = {m[1]: " ".join(m[2].split()) for m in _DEFINITION.finditer(written)}
     marks = {name: raised(str(number)) for number, name in enumerate(notes, 1)}
     written = _DEFINITION.sub("", written)

@@ -34,7 +34,7 @@ ID: Final = "words-kept"
 # What layout may add or change: white space, hyphens at line ends (soft hyphens, pdfium's U+0002 and U+FFFE),
 # and invisible marks of direction and joining.
 _LAYOUT = re.compile(
-    "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060\u061c\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069]+"
+    "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060-\u206f\u061c\u180e\ufe0e\ufe0f\ufeff\u202a-\u202e]+"
 )
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 # A word of so many letters may break anywhere, and go on on another page.

@@ -82,6 +82,7 @@ def test_what_no_reader_sees_does_not_count(tag: str) -> None:
         "Ongoing,\u00a0from conception\n\n\n\tto   retirement.",
         "<em>On</em>going, <b>from</b><br>conception<span> to </span>retirement.",
         "Ongoing, from concep\u200btion to retire\u2010ment.",
+        "Ongoing, from conception\ufeff to retire\u2062ment\u180e.",
     ],
     ids=["hyphens", "white space", "elements", "invisible marks"],
 )

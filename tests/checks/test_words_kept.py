@@ -84,7 +84,7 @@ def test_what_no_reader_sees_does_not_count(tag: str) -> None:
         "Ongoing, from concep\u200btion to retire\u2010ment.",
         "Ongoing, from conception\ufeff to retire\u2062ment\u180e.",
     ],
-    ids=["hyphens", "white space", "elements", "invisible marks"],
+    ids=["hyphens", "white space", "elements", "invisible marks", "more of them"],
 )
 def test_what_layout_does_to_words_is_no_loss(shown: str) -> None:
     assert lost(page(f"<p>{shown}</p>"), CELLS[:1]) == {}

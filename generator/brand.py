@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generator.colour import TEXT_CONTRAST, contrast, is_dark, mixed
+from generator.problems import Place
 
 FILE: Final = "_brand.yml"
 SUBJECTS: Final = 5
@@ -81,12 +82,16 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture for one kind of ground: its file by its name among the files of a job, what it says, its size in px."""
+    """A picture for one kind of ground: its file by its name among the files of a job, what it says, its size in px.
+
+    `place` is where the brand names it.
+    """
 
     file: str
     alt: str
     width: float
     height: float
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

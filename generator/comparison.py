@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -132,8 +133,13 @@ def _minutes(value: object) -> float:
 
 def is_allowed_link(url: str) -> bool:
     """Whether a link leads where a printed or presented document may lead."""
-    scheme, colon, rest = url.partition(":")
-    return bool(colon and rest) and scheme.lower() in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
+    try:
+        parts = urlsplit(url)
+        # A port that is no number shows only when it is asked for.
+        whole = bool(parts.hostname and parts.port != 0) if parts.scheme in ("http", "https") else bool(parts.path)
+    except ValueError:
+        return False
+    return whole and parts.scheme in LINK_SCHEMES and not re.search(r"[\s<>\"\\]", url)
 
 
 # How long a speaker takes for something; 0 where nobody says it.

@@ -79,7 +79,7 @@ MOST_MAPS: Final = 60
 # A deck or a PDF that is audited, in a process of its own: its memory in bytes, and its seconds by the clock. Good ones
 # take a tenth of either.
 MOST_MEMORY: Final = 1_500_000_000
-MOST_SECONDS: Final = 60
+MOST_SECONDS: Final = 30
 # Letters of a PDF that are looked at: 300 full pages.
 MOST_LETTERS_OF_ALL: Final = 1_000_000
 

@@ -82,7 +82,14 @@ class Project:
         return self.root if self.has_content else self.shipped
 
     def contents(self) -> list[str]:
-        """The names of the project's content files, or of the shipped ones, sorted: `content/x.yaml`."""
+        """The names of the project's content files, or of the shipped ones, sorted: `content/x.yaml`.
+
+        Raises UsageProblem where `content` is something else than a folder.
+        """
+        own = self.root / "content"
+        if os.path.lexists(own) and not self.has_content:
+            hint = "Comparisons stand in a folder of that name: rename it, or run pmdocs in another folder."
+            raise UsageProblem(Problem("usage", "content is no folder here", hint=hint))
         folder = self.content_base / "content"
         names = sorted(p.name for p in _entries(folder) if p.suffix in CONTENT_SUFFIXES)
         return [f"content/{name}" for name in names]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from typing import Final
 
 from generator.limits import MOST_SCANS, MOST_SEGMENTS
@@ -19,6 +20,14 @@ _SEGMENTS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE))
 _START, _END, _SCAN, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
 # What begins a piece of a GIF.
 _EXTENSION, _FRAME = 0x21, 0x2C
+# Samples of a pixel by the kind of colour, and where the passes of an interlaced PNG begin and how far they step
+# (11.2.2 and 8.2).
+_SAMPLES: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_ADAM7: Final = (
+    *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)),
+    *((0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
+)
+_AT_ONCE: Final = 1 << 20
 # Arithmetic coding, lossless and hierarchical ones (table B.1); C4, C8 and CC are no frames.
 _CODED_OTHERWISE: Final = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Bytes that fill the room before a marker (B.1.1.2); nobody writes more than a few.
@@ -60,6 +69,37 @@ def png(data: bytes, *, whole: bool = True) -> bytes:
         if kind == b"IEND":
             return b"".join(kept)
         at = end
+
+
+def png_holds_more(data: bytes) -> bool:
+    """Whether more is packed into a PNG than its pixels (ISO/IEC 15948, 10.1): a bomb, or what nobody sees.
+
+    What the decoder never came to may be damaged, and counts as more.
+    """
+    if data[12:16] != b"IHDR":
+        return True
+    width, height, bits, colour, _, _, interlaced = struct.unpack_from(">IIBBBBB", data, 16)
+    depth = bits * _SAMPLES[colour]
+    passes = _ADAM7 if interlaced else ((0, 0, 1, 1),)
+    sizes = ((max(-(-(width - x) // dx), 0), max(-(-(height - y) // dy), 0)) for x, y, dx, dy in passes)
+    left = sum(rows * (1 + -(-columns * depth // 8)) for columns, rows in sizes if columns)
+    packed, at = zlib.decompressobj(), len(_PNG)
+    while at + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        if data[at + 4 : at + 8] == b"IDAT":
+            waiting = data[at + 8 : at + 8 + length]
+            while waiting and not packed.eof:
+                try:
+                    left -= len(packed.decompress(waiting, _AT_ONCE))
+                except zlib.error:
+                    return True
+                waiting = packed.unconsumed_tail
+                if left < 0:
+                    return True
+            if packed.eof and (waiting or packed.unused_data):
+                return True
+        at += 12 + length
+    return False
 
 
 def jpeg_fault(data: bytes) -> str:

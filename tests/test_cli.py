@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -206,6 +207,18 @@ def test_a_project_without_comparisons_says_so(run: Run, folder: Path) -> None:
     ran = run("build")
     assert ran.code == 2
     assert ran.err.startswith("usage: content/ has no .yaml file\n")
+
+
+@pytest.mark.parametrize("leads", [None, "nowhere"])
+def test_content_that_is_no_folder_is_told_and_nothing_else_is_built(run: Run, folder: Path, leads: str | None) -> None:
+    shutil.rmtree(folder / "content")
+    if leads is None:
+        (folder / "content").write_text("title: x")
+    else:
+        (folder / "content").symlink_to(leads)
+    ran = run("build", "-d", "note")
+    assert (ran.code, ran.out) == (2, "")
+    assert "usage: content is no folder here" in ran.err
 
 
 def test_a_folder_without_content_builds_what_ships_and_says_so(run: Run, folder: Path) -> None:

@@ -157,6 +157,8 @@ def test_a_drawing_loses_what_its_editor_wrote_about_it() -> None:
     inner = (
         f"<metadata><x>{SECRET}</x></metadata><title>{SECRET}</title><desc>{SECRET}</desc><!-- {SECRET} -->"
         f'<i:pgf xmlns:i="http://ns.adobe.com/x">{SECRET}</i:pgf>'
+        f"<style>/* {SECRET} */ path {{ fill: red /* {SECRET} }}</style>"
+        f"<path style='fill: red /* {SECRET} */'/>"
         f'<path xmlns:k="http://www.inkscape.org/k" k:export-filename="/home/{SECRET}/x.png" '
         f'data-name="{SECRET}" d="M0 0"/>'
     )

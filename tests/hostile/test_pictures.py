@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Final
 
 import pytest
@@ -50,6 +52,37 @@ def test_what_is_endless_to_read_is_refused_before_it_is_read(case: str) -> None
     with pytest.raises(UnreadablePicture) as refused:
         opened(content)
     assert str(refused.value) == why
+
+
+def png(mode: str, more: bytes = b"", behind: bytes = b"", *, interlaced: bool = False) -> bytes:
+    """A PNG of 21 × 13 pixels, with more behind its rows, or behind what is packed."""
+    depth = {"1": 1, "P": 8, "L": 8, "RGB": 24, "RGBA": 32}[mode]
+    adam7 = [(3, 2), (3, 2), (6, 2), (5, 4), (11, 3), (10, 7), (21, 6)]
+    rows = b"".join(
+        (b"\0" * (1 + -(-width * depth // 8))) * height for width, height in (adam7 if interlaced else [(21, 13)])
+    )
+    colour, bits = {"1": (0, 1), "L": (0, 8), "P": (3, 8), "RGB": (2, 8), "RGBA": (6, 8)}[mode]
+    head = struct.pack(">IIBBBBB", 21, 13, bits, colour, 0, 0, interlaced)
+    palette = [(b"PLTE", bytes(3 * 4))] if mode == "P" else []
+    chunks = [(b"IHDR", head), *palette, (b"IDAT", zlib.compress(rows + more) + behind), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+@pytest.mark.parametrize("interlaced", [False, True])
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA"])
+def test_a_png_holds_its_pixels_and_nothing_that_is_packed_with_them(mode: str, interlaced: bool) -> None:
+    assert opened(png(mode, interlaced=interlaced)).content == png(mode, interlaced=interlaced)
+    for hiding in (
+        png(mode, bytes(5_000_000), interlaced=interlaced),
+        png(mode, behind=b"hidden", interlaced=interlaced),
+    ):
+        content = opened(hiding).content
+        assert len(content) < 300
+        assert b"hidden" not in content
+        with Image.open(io.BytesIO(content)) as shown:
+            assert (shown.mode, shown.size) == (mode, (21, 13))
 
 
 @pytest.mark.parametrize("progressive", [False, True])

@@ -39,6 +39,8 @@ _BOX = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)
 _VIEW_BOX = re.compile(rf"{_BOX.pattern}(?:(?:\s*,\s*|\s+){_BOX.pattern}){{3}}", re.ASCII)
 _OUTSIDE = re.compile(r"""@import|@font-face|(?:url|src)\((?!\s*["']?\#)|image-set\(|expression\(""", re.IGNORECASE)
 _INSIDE = re.compile(r"""url\(\s*["']?\#([^"')\s]+)""", re.IGNORECASE)
+# Of style sheets; one without an end goes on to the end. A space takes its place: what it parted stays apart.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DATA = re.compile(r"data:image/(?:png|jpe?g);(?:[\w=.-]+;)*(base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -160,6 +162,12 @@ def _strip(root: _Element) -> None:
                 parent.text = (parent.text or "") + tail
             parent.remove(element)
     for element in root.iter():
+        if element.tag == f"{{{_SVG}}}style":
+            styles = "".join(map(str, element.itertext()))
+            del element[:]
+            element.text = _COMMENT.sub(" ", styles)
+        if "/*" in (style := str(element.get("style", ""))):
+            element.set("style", _COMMENT.sub(" ", style))
         for key in [str(key) for key in element.attrib]:
             is_own = not key.startswith("{") or key in (_XLINK, f"{_XML}space", f"{_XML}lang")
             if not is_own or key.startswith("data-"):

@@ -51,7 +51,7 @@ def read(
                 return logos, files, problems
         logo = made[path]
         if logo is not None and size:
-            logos[size, dark] = Logo(logo.file, said, logo.width, logo.height)
+            logos[size, dark] = Logo(logo.file, said, logo.width, logo.height, place(tree, address))
     return logos, files, problems
 
 

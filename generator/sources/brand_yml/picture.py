@@ -81,7 +81,8 @@ def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
             if image.mode not in _MODES:
                 raise UnreadablePicture(f"its colours are {image.mode}; documents show RGB and grey")
             image.load()
-            content = _upright_in_srgb(image, kind) or data
+            anew = kind == "png" and stripping.png_holds_more(data)
+            content = _upright_in_srgb(image, kind, anew=anew) or data
             content = stripping.png(content) if kind == "png" else stripping.jpeg(content)
         with _strict(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as stripped:
             stripped.load()
@@ -106,14 +107,14 @@ def _strict() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
-def _upright_in_srgb(image: Image, kind: str) -> bytes | None:
-    """The picture encoded anew, where it lies on its side or has a colour profile of its own; None where not."""
+def _upright_in_srgb(image: Image, kind: str, *, anew: bool) -> bytes | None:
+    """The picture encoded `anew`, or where it lies on its side or has a colour profile of its own; None where not."""
     from PIL import ImageOps
 
     turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
     profile = image.info.get("icc_profile")
     in_srgb = _in_srgb(image, profile) if profile else None
-    if not turned and in_srgb is None:
+    if not (anew or turned or in_srgb is not None):
         return None
     shown: Image = in_srgb or image
     if turned:

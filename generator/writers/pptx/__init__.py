@@ -38,7 +38,7 @@ def write(html: str, name: str, edition: Edition, brand: Brand, files: Mapping[s
             loaded = master.load(house_master.branded(brand, files), rtl)
         except NotDrawn as reason:
             hint = "Draw it with plain shapes and colours and save it anew as SVG, or give a PNG."
-            return Result(None, (*deck.problems, Problem("logo", str(reason), Place(BRAND_FILE), hint)))
+            return Result(None, (*deck.problems, Problem("logo", str(reason), reason.place or Place(BRAND_FILE), hint)))
     else:
         loaded = master.adopted(given, named, rtl)
     problems = (*deck.problems, *_placed(loaded.problems, named))

@@ -125,5 +125,5 @@ def _image(logo: Logo, files: Mapping[str, bytes]) -> Image | None:
         try:
             return Image(content, "svg", rasterizing.png(content, logo.width, logo.height))
         except rasterizing.NotDrawn as reason:
-            raise rasterizing.NotDrawn(f"{PurePosixPath(logo.file).name}: {reason}") from None
+            raise rasterizing.NotDrawn(f"{PurePosixPath(logo.file).name}: {reason}", logo.place) from None
     return None

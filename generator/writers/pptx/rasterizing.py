@@ -6,6 +6,8 @@ import io
 from functools import lru_cache
 from typing import Final
 
+from generator.problems import Place
+
 # One transparent pixel, for a machine on which nothing can draw; PowerPoint shows the SVG beside it.
 _NOTHING: Final = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -18,7 +20,11 @@ _NAME: Final = "picture.svg"
 
 
 class NotDrawn(Exception):  # noqa: N818 (it says what is wrong with a picture, and is no fault of ours)
-    """A picture of which nothing, or not all, can be drawn; the message says which."""
+    """A picture of which nothing, or not all, can be drawn; the message says which, and `place` where it is named."""
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 @lru_cache(maxsize=8)

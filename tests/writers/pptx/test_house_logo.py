@@ -21,6 +21,7 @@ from generator.writers.pptx.house_logo import logos_of
 from generator.writers.pptx.house_master import branded
 from generator.writers.pptx.house_theme import Tokens
 from tests.judges import ooxml
+from tests.projects import GOOD, pmdocs, project
 from tests.writers.pptx.decks import comparison, files, page, section
 from tests.writers.pptx.schemes import brand
 
@@ -188,6 +189,15 @@ def test_an_svg_that_cannot_be_drawn_is_told_and_no_deck_is_made(drawing: str, t
     assert result.value is None
     assert (problem.rule, str(problem.place)) == ("logo", "_brand.yml")
     assert problem.message.startswith(f"logo.svg: {told}")
+
+
+def test_an_svg_that_cannot_be_drawn_is_told_where_the_brand_names_it(tmp_path: Path) -> None:
+    made = project(tmp_path / "project", GOOD[:1])
+    (made / "_brand.yml").write_text("meta: {name: X}\nlogo:\n  large: x.svg\n")
+    (made / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect fill="none"/></svg>')
+    ran = pmdocs("build", "-d", "deck", cwd=made)
+    assert ran.returncode == 1
+    assert "_brand.yml:3:10: logo: x.svg: nothing of it can be seen" in ran.stderr
 
 
 def test_a_brand_without_a_logo_has_no_picture() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from unittest import mock
 
@@ -39,6 +40,13 @@ def nowhere() -> list[Problem]:
     """A folder that was deleted."""
     with mock.patch.object(Path, "cwd", side_effect=FileNotFoundError):
         return refused(Project.here)
+
+
+def no_folder() -> list[Problem]:
+    """A file where the folder of the comparisons should be."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "content").touch()
+        return refused(Project(Path(folder), Path(folder)).contents)
 
 
 def no_rule() -> list[Problem]:
@@ -140,6 +148,7 @@ SPECIMENS: Final[tuple[Specimen | Called, ...]] = (
         written() + "figures:\n  - title: Cups\n    values: [{name: A, value: 1, subject: milk}, {name: B, value: 2}]\n"
     ),
     Called(nowhere),
+    Called(no_folder),
     Called(lambda: refused(Project(Path("/nowhere"), Path("/nowhere")).contents)),
     Called(no_rule),
 )

@@ -45,16 +45,20 @@ def _converted(program: str, deck: bytes, folder: Path) -> bytes | None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", os.fspath(folder)]
     quiet = subprocess.DEVNULL
-    with undisturbed():
-        process = subprocess.Popen(  # noqa: S603 (a found program)
-            [*command, os.fspath(folder / "deck.pptx")], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-        )
+    process = None
     try:
+        # Inside of what ends it: a signal that comes meanwhile is raised as soon as this is done.
+        with undisturbed():
+            process = subprocess.Popen(  # noqa: S603 (a found program)
+                [*command, os.fspath(folder / "deck.pptx")],
+                stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True,
+            )  # fmt: skip
         process.wait(_MOST_SECONDS)
     finally:
         # It is a script, and what it starts would go on without it, in a folder that is gone.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
     pdf = folder / "deck.pdf"
     return pdf.read_bytes() if pdf.is_file() else None

@@ -18,6 +18,7 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # Frames and tables (ITU-T T.81, table B.1), and Adobe's mark, which says how colours are coded.
 _SEGMENTS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE)) - {0xC8}
 _START, _END, _SCAN, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
+_WEBP: Final = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP")
 # What begins a piece of a GIF.
 _EXTENSION, _FRAME = 0x21, 0x2C
 # Samples of a pixel by the kind of colour, and where the passes of an interlaced PNG begin and how far they step
@@ -39,7 +40,7 @@ _AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
 def any_kind(data: bytes) -> bytes:
     """A picture of any kind, by what it holds; one that ends too early with what there is of it.
 
-    What is none of PNG, JPEG, GIF and EMF stays as it is.
+    What is none of PNG, JPEG, GIF, WebP and EMF stays as it is.
     """
     if data.startswith(_PNG):
         return png(data, whole=False)
@@ -47,6 +48,8 @@ def any_kind(data: bytes) -> bytes:
         return jpeg(data, whole=False)
     if data.startswith((b"GIF87a", b"GIF89a")):
         return _gif(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _webp(data)
     return _emf(data) if data.startswith(b"\x01\0\0\0") and data[40:44] == b" EMF" else data
 
 
@@ -190,6 +193,22 @@ def _gif(data: bytes) -> bytes:
         if is_frame or control or runs:
             kept.append(data[begin:at])
     return b"".join((*kept, b";"))
+
+
+def _webp(data: bytes) -> bytes:
+    """A WebP without EXIF, XMP and what nobody knows (RFC 9649, 2.7); its profile stays, since it changes colours."""
+    kept, at = [], 12
+    while at + 8 <= len(data):
+        kind, (length,) = data[at : at + 4], struct.unpack_from("<I", data, at + 4)
+        chunk = data[at : at + 8 + length + length % 2]
+        if kind == b"VP8X" and length:
+            # That it has EXIF and XMP.
+            chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:] if len(chunk) > 8 else chunk
+        if kind in _WEBP:
+            kept.append(chunk)
+        at += 8 + length + length % 2
+    content = b"WEBP" + b"".join(kept)
+    return b"RIFF" + struct.pack("<I", len(content)) + content
 
 
 def _colours(flags: int) -> int:

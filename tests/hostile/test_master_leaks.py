@@ -55,6 +55,7 @@ PICTURES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "texts of a PNG that is called a photo": ("image/jpeg", _texts),
     "texts of a PNG that is cut off": ("image/png", lambda: _texts()[:-12]),
     "the comment of a GIF": ("image/gif", lambda: _saved("GIF", comment=MAKER.encode())),
+    "XMP of a WebP": ("image/webp", lambda: _saved("WEBP", xmp=MAKER.encode(), lossless=True)),
     "the description of a metafile": ("image/x-emf", _metafile),
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.comparison import is_allowed_link
+from generator.console import counted
 from generator.limits import LEAST_SUBJECTS, MOST_SUBJECTS
 from generator.problems import Place, Problem, Result, UsageProblem
 from generator.sources import tables
@@ -75,21 +76,23 @@ def imported(data: bytes, file: str, title: str, wishes: Wishes, ask: Ask) -> Re
     chosen = _subjects(table_sides, wishes, ask)
     heading, lead = _title(table, parts, title)
     values = raw(table_sides, chosen, heading, lead, (*parts.notes, *table.notes))
-    remarks = [*table.remarks, *([said] if said else []), *_changed(table, values)]
+    remarks = [*table.remarks, *([said] if said else []), *_changed(table, parts, values)]
     if len(chosen) == len(table_sides.subjects) and (lost := [*leftover(table.grid, parts.corner, values)]):
         shown = ", ".join(f'"{text[:_MOST_LISTED]}"' for text in lost[:3])
-        remarks.append(f"{len(lost)} cells found no place, and are not in the comparison: {shown}")
+        remarks.append(f"no place in the comparison was found for {counted(len(lost), 'cell')}: {shown}")
     return Result(Imported(values, tuple(remarks)))
 
 
-def _changed(table: Table, values: dict[str, object]) -> Iterator[str]:
+def _changed(table: Table, parts: Anatomy, values: dict[str, object]) -> Iterator[str]:
     """What is not as it stands in the file."""
+    if nameless := sum(not plain_of(row.name).strip() for row in parts.rows):
+        yield f"{counted(nameless, 'row')} without a head got a number for a name"
     dimensions = values["dimensions"]
     if isinstance(dimensions, list) and (numbered := number_twins(dimensions)):
-        yield f"{numbered} rows have the name of another one, and got a number"
+        yield f"{counted(numbered, 'row')} with the name of another one got a number"
     spans = [span for row in table.grid.rows for cell in row for span in cell if span.href]
     if lost := sum(not is_allowed_link(span.href) for span in spans):
-        yield f"{lost} links lead into the place that the file comes from, and were left out (their words are there)"
+        yield f"{counted(lost, 'link')} into the place that the file comes from left out (the words are there)"
 
 
 def _length(table: Table) -> int:

@@ -71,6 +71,9 @@ def _started(count: int) -> ProcessPoolExecutor | None:
 def _kill(executor: ProcessPoolExecutor) -> None:
     for process in list((executor._processes or {}).values()):
         process.kill()
+    # One that was killed in the middle of an answer has sent half of it, and who reads it waits for the rest as long as
+    # anybody could write it: also we.
+    executor._result_queue._writer.close()  # type: ignore[attr-defined]
     executor.shutdown(wait=True, cancel_futures=True)
 
 

@@ -1,7 +1,7 @@
 """Ctrl-C, SIGTERM and SIGHUP: what they raise, when they have to wait, and the exit codes that they end with.
 
 A signal raises wherever Python happens to be: in a `finally` that tidies up, in a library that takes it for a fault of
-a picture, or before anything is imported. Hence the five ways to answer it.
+a picture, or before anything is imported. Hence an answer of its own for each time of a command's life.
 """
 
 from __future__ import annotations

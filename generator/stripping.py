@@ -18,6 +18,16 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # Frames and tables (ITU-T T.81, table B.1), and Adobe's mark, which says how colours are coded.
 _SEGMENTS: Final = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE)) - {0xC8}
 _START, _END, _SCAN, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
+_WEBP: Final = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP")
+# Fields of a TIFF that say how its pixels lie and look (TIFF 6.0, and a profile), and those that lead to more of them:
+# EXIF, GPS and interoperability.
+_FIELDS: Final = frozenset((*range(254, 267), *range(273, 285), *range(288, 294), 296, 297, 301, *range(317, 326))) | {
+    *(266, 330, 332, 334, 336, 338, 339, 340, 341, 342, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521),
+    *(529, 530, 531, 532, 34675),
+}
+_DIRECTORIES: Final = (34665, 34853, 40965)
+_SIZES: Final = {3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_MOST_DIRECTORIES: Final = 200
 # What begins a piece of a GIF.
 _EXTENSION, _FRAME = 0x21, 0x2C
 # Samples of a pixel by the kind of colour, and where the passes of an interlaced PNG begin and how far they step
@@ -39,7 +49,7 @@ _AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
 def any_kind(data: bytes) -> bytes:
     """A picture of any kind, by what it holds; one that ends too early with what there is of it.
 
-    What is none of PNG, JPEG, GIF and EMF stays as it is.
+    What is none of PNG, JPEG, GIF, WebP, TIFF and EMF stays as it is.
     """
     if data.startswith(_PNG):
         return png(data, whole=False)
@@ -47,6 +57,10 @@ def any_kind(data: bytes) -> bytes:
         return jpeg(data, whole=False)
     if data.startswith((b"GIF87a", b"GIF89a")):
         return _gif(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _webp(data)
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return _tiff(data)
     return _emf(data) if data.startswith(b"\x01\0\0\0") and data[40:44] == b" EMF" else data
 
 
@@ -190,6 +204,52 @@ def _gif(data: bytes) -> bytes:
         if is_frame or control or runs:
             kept.append(data[begin:at])
     return b"".join((*kept, b";"))
+
+
+def _webp(data: bytes) -> bytes:
+    """A WebP without EXIF, XMP and what nobody knows (RFC 9649, 2.7); its profile stays, since it changes colours."""
+    kept, at = [], 12
+    while at + 8 <= len(data):
+        kind, (length,) = data[at : at + 4], struct.unpack_from("<I", data, at + 4)
+        chunk = data[at : at + 8 + length + length % 2]
+        if kind == b"VP8X" and len(chunk) > 8:
+            # That it has EXIF and XMP.
+            chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:]
+        if kind in _WEBP:
+            kept.append(chunk)
+        at += 8 + length + length % 2
+    content = b"WEBP" + b"".join(kept)
+    return b"RIFF" + struct.pack("<I", len(content)) + content
+
+
+def _tiff(data: bytes) -> bytes:
+    """A TIFF with the fields that its pixels need; what the others say is blank (TIFF 6.0, section 2)."""
+    order, left = "<" if data.startswith(b"II") else ">", bytearray(data)
+    waiting, seen = [(struct.unpack_from(f"{order}I", data.ljust(8, b"\0"), 4)[0], True)], set[int]()
+    while waiting and len(seen) < _MOST_DIRECTORIES:
+        at, is_image = waiting.pop()
+        if at in seen or not 8 <= at <= len(data) - 2:
+            continue
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{order}H", data, at)
+        begin, end = at + 2, min(at + 2 + 12 * count, len(data))
+        kept = b""
+        for entry in range(begin, end - 11, 12):
+            tag, kind, number, value = struct.unpack_from(f"{order}HHII", data, entry)
+            if is_image and tag in _FIELDS:
+                kept += data[entry : entry + 12]
+                continue
+            if tag in _DIRECTORIES:
+                waiting.append((value, False))
+            size = _SIZES.get(kind, 1) * number
+            if size > 4:
+                left[value : value + size] = bytes(len(left[value : value + size]))
+        if is_image and end + 4 <= len(data):
+            waiting.append((struct.unpack_from(f"{order}I", data, end)[0], True))
+        left[at:begin] = struct.pack(f"{order}H", len(kept) // 12)
+        rest = kept + data[end : end + 4]
+        left[begin : end + 4] = rest.ljust(len(left[begin : end + 4]), b"\0")
+    return bytes(left)
 
 
 def _colours(flags: int) -> int:

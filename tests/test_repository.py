@@ -251,3 +251,19 @@ def test_the_command_is_the_one_of_this_clone() -> None:
     (entry,) = [e for e in Distribution.from_name("pmdocs").entry_points if e.name == "pmdocs"]
     assert entry.load() is main
     assert Path(generator.__file__).parents[1] == ROOT
+
+
+# ---- the style sheets
+
+
+_SIDE = re.compile(
+    r"(?<![\w-])(?:(?:padding|margin|border)-)?(?:left|right):|(?:float|text-align|clear): (?:left|right)"
+)
+_FOUR = re.compile(r"(?:padding|margin|inset): [^\s;]+ ([^\s;]+) [^\s;]+ ([^\s;]+);")
+
+
+@pytest.mark.parametrize("sheet", sorted((ROOT / "templates" / "css").glob("*.css")), ids=lambda path: path.name)
+def test_a_style_sheet_knows_start_and_end_since_arabic_begins_on_the_right(sheet: Path) -> None:
+    written = sheet.read_text(encoding="utf-8")
+    assert _SIDE.findall(written) == []
+    assert [(right, left) for right, left in _FOUR.findall(written) if right != left] == []

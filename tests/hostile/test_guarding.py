@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from generator import checking
 from generator.checking import Wanted, check_all
 from generator.guarding import DeadError, SilentError, guarded
 from generator.limits import MOST_SECONDS
-from tests.patience import HANG
+from tests.patience import HANG, wait_until
 from tests.projects import ROOT
 
 SOON: Final = 0.2
@@ -100,15 +99,8 @@ def test_a_process_ends_with_the_command_that_started_it_also_where_that_is_kill
     )
     parent = subprocess.Popen([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)})
     try:
-        _wait_until(lambda: (tmp_path / "pid").exists() and bool((tmp_path / "pid").read_text()))
+        wait_until(lambda: (tmp_path / "pid").exists() and bool((tmp_path / "pid").read_text()))
     finally:
         parent.kill()
         parent.wait()
-    _wait_until(lambda: not Path("/proc", (tmp_path / "pid").read_text(), "cmdline").exists())
-
-
-def _wait_until(comes_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + HANG
-    while not comes_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: not Path("/proc", (tmp_path / "pid").read_text(), "cmdline").exists())

@@ -8,8 +8,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +17,12 @@ from generator import cli, machine
 from generator.picturing import pictures
 from tests.hostile.inputs import SOUND
 from tests.hostile.test_faults import COMMAND, ENVIRONMENT, NAME
+from tests.patience import HANG, wait_until
 from tests.projects import pmdocs
 
 USAGE: Final = 2
+# Seconds after which a command that has its files and is heard would be gone.
+SOON: Final = 0.3
 
 
 @pytest.fixture
@@ -110,12 +111,12 @@ def test_a_command_whose_words_nobody_reads_can_be_stopped(number: signal.Signal
         os.set_blocking(theirs, True)
     process = subprocess.Popen(COMMAND, cwd=folder, env=ENVIRONMENT, stdout=theirs, stderr=theirs)
     made = folder / "output" / "other-note.html"
-    _wait_until(lambda: made.exists() or process.poll() is not None)
+    wait_until(lambda: made.exists() or process.poll() is not None)
     # It has its files, and waits for somebody to read what it says.
     with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(1)
+        process.wait(SOON)
     process.send_signal(number)
-    assert process.wait(60) == 128 + number
+    assert process.wait(HANG) == 128 + number
     os.close(ours)
     os.close(theirs)
 
@@ -161,16 +162,16 @@ def program(folder: Path, text: str) -> None:
     (folder / "soffice").chmod(0o755)
 
 
-def test_what_draws_pictures_of_slides_ends_with_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_draws_pictures_of_slides_ends_with_the_command(tmp_path: Path) -> None:
     program(tmp_path / "bin", f"sleep 300 & echo $! > {tmp_path}/pid.new; mv {tmp_path}/pid.new {tmp_path}/pid; wait")
     script = "from generator import cli, commands\nfrom generator.picturing import pictures\n"
     script += "commands.build_all = lambda *a, **k: pictures(b'deck')\ncli.main()"
     environment = {**ENVIRONMENT, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
     process = subprocess.Popen([sys.executable, "-c", script, "build"], env=environment, stderr=subprocess.DEVNULL)
-    _wait_until((tmp_path / "pid").exists)
+    wait_until((tmp_path / "pid").exists)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(60) == 128 + signal.SIGTERM
-    _wait_until(lambda: not Path("/proc", (tmp_path / "pid").read_text().strip(), "exe").exists())
+    assert process.wait(HANG) == 128 + signal.SIGTERM
+    wait_until(lambda: not Path("/proc", (tmp_path / "pid").read_text().strip(), "exe").exists())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bin", "pid"]
 
 
@@ -192,10 +193,3 @@ def test_a_name_that_is_no_utf_8_is_told_in_every_format(tmp_path: Path) -> None
         ran = pmdocs("check", "--format", form, name, cwd=tmp_path)
         assert ran.returncode == 1, ran.stderr
         assert "it is no PDF" in ran.stdout
-
-
-def _wait_until(comes_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not comes_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -55,6 +55,9 @@ PICTURES: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "texts of a PNG that is called a photo": ("image/jpeg", _texts),
     "texts of a PNG that is cut off": ("image/png", lambda: _texts()[:-12]),
     "the comment of a GIF": ("image/gif", lambda: _saved("GIF", comment=MAKER.encode())),
+    "XMP of a WebP": ("image/webp", lambda: _saved("WEBP", xmp=MAKER.encode(), lossless=True)),
+    "fields of a TIFF": ("image/tiff", lambda: _saved("TIFF", tiffinfo={315: MAKER, 270: f"/home/{MAKER}"})),
+    "EXIF of a TIFF": ("image/tiff", lambda: _saved("TIFF", tiffinfo={34665: {0xA430: MAKER}})),
     "the description of a metafile": ("image/x-emf", _metafile),
 }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from collections.abc import Collection
 from typing import Final
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from generator.sources import json as ours
 from generator.sources.tables import tables
 from tests.patience import HANG
-from tests.reviewed import findings, written
+from tests.reviewed import findings, with_cells, written
 
 TABLE: Final = "<table {}><tr><th>k<th>A<th>B<tr><td>N<td>x<td>y</table>"
 _MANY: Final = range(100_000)
@@ -58,14 +60,28 @@ def test_a_key_of_json_that_stands_twice_among_very_many_is_told() -> None:
 )
 def test_a_text_of_one_word_or_of_names_alone_is_reviewed_in_no_time(word: str, rule: str) -> None:
     row = f"  - {{name: N, cells: {{tea: {json.dumps(word)}, coffee: y}}}}\n"
-    content = written(row * 190).replace("sources: [", "footnotes: [").replace("{title: A book about tea, url:", "")
     began = time.process_time()
-    findings(content.replace("'}]", "']"), only={rule})
+    findings(without_sources(row * 190), only={rule})
     assert time.process_time() - began < HANG
 
 
-def test_a_figure_without_a_source_and_a_name_in_a_sentence_are_found_as_before() -> None:
-    row = "  - {name: N, cells: {tea: 'About 1,234.5 % of it.', coffee: 'It is so.\n\n  (longr)'}}\n"
-    content = written(row).replace("sources: [", "footnotes: [").replace("{title: A book about tea, url:", "")
-    found = findings(content.replace("'}]", "']"), only={"no-source"})
+def test_a_figure_without_a_source_is_found_as_before() -> None:
+    found = findings(without_sources("  - {name: N, cells: {tea: 'About 1,234.5 % of it.', coffee: 'It is so.'}}\n"))
     assert "1,234.5 % is said here, and no source for it" in [problem.message for problem in found]
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_spelled_and_one_within_is_a_name() -> None:
+    asked: set[str] = set()
+
+    def speller(language: str, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+        asked.update(words)
+        return {}
+
+    said = "Alph begins. Bet goes on: Gamm as well (Delt), and then Epsil.\\n\\nZet is a.b.Eta, not ThetA."
+    findings(with_cells(f'{{tea: "{said}", coffee: y}}'), speller=speller, only={"spelling"})
+    assert {word for word in asked if word[0].isupper()} >= {"Alph", "Bet", "Gamm", "Delt", "Zet"}
+    assert asked.isdisjoint({"Epsil", "Eta", "ThetA"})
+
+
+def without_sources(dimensions: str) -> str:
+    return re.sub("sources: .*\n", "", written(dimensions))

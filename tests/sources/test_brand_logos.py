@@ -94,6 +94,7 @@ def test_a_drawing_keeps_its_shapes_and_loses_its_document_type_and_comments() -
         b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd"><!-- x -->'
     )
     assert opened(doctype + SVG).content == opened(SVG).content
+    assert opened(b"<!DOCTYPE svg>" + SVG).content == opened(SVG).content
     assert b"M0 0h40v20z" in opened(SVG).content
 
 
@@ -127,6 +128,8 @@ for number in range(6):
         (svg("<style>@import 'x.css';</style>"), "outside of it"),
         (svg("<style>path { fill: url(x.svg) }</style>"), "outside of it"),
         (b'<!DOCTYPE svg [<!ENTITY x "y">]>' + svg("<text>&x;</text>"), "declares entities"),
+        (b"<!DOCTYPE svg [<!ATTLIST path fill CDATA 'red'>]>" + svg("<path/>"), "of its own"),
+        (b"<?x <!DOCTYPE svg>?><!DOCTYPE svg SYSTEM 'x.dtd'>" + svg("<path/>"), "of its own"),
         (svg("<g id='x'><use href='#x'/></g>"), "draws itself"),
         (svg("<use href='#y' id='x'/><use href='#x' id='y'/>"), "draws itself"),
         (svg(BOMB + "</defs><use href='#a6'/>"), "draws more than 2,000 elements"),

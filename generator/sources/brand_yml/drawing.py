@@ -69,7 +69,9 @@ def drawn(data: bytes, embedded: Callable[[bytes], tuple[bytes, str]]) -> tuple[
     if declared is not None:
         if any(True for _ in declared.iterentities()):
             raise NoDrawing("it declares entities, which are not read")
-        if not (declared.external_id or "").startswith("-//W3C//DTD SVG"):
+        # `<!DOCTYPE svg>` alone, as in HTML, names no DTD and declares nothing.
+        is_bare = etree.tostring(tree, encoding="unicode").startswith("<!DOCTYPE svg>")
+        if not is_bare and not (declared.external_id or "").startswith("-//W3C//DTD SVG"):
             raise NoDrawing("it has a document type (DTD) of its own, which is not read")
     _refuse_endless_writing(root)
     _refuse_more_than_drawing(root)

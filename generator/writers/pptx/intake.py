@@ -28,9 +28,9 @@ _XML_NAMES: Final = (".xml", ".rels", ".vml", ".svg")
 # ST_SlideMasterId and ST_SlideLayoutId (19.7.13, 19.7.14): unique among all of them.
 _LEAST_ID, _MOST_ID = 2_147_483_648, 4_294_967_295
 _MASTERS: Final = ("slideMaster+xml", "notesMaster+xml", "handoutMaster+xml")
-# A name that every program takes for that of a part, and no system for a program.
 # What PowerPoint calls a picture.
 _PICTURE: Final = re.compile(r"/ppt/media/image\d+\.\w{1,5}")
+# A name that every program takes for that of a part, and no system for a program.
 _PLAIN: Final = re.compile(
     r"/ppt/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:xml|png|jpe?g|gif|bmp|tiff?|[ew]m[fz]|svg|wdp|jxr|webp|fntdata|odttf|xlsx)"
 )

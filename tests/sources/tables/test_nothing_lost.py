@@ -30,6 +30,7 @@ def test_a_row_without_a_head_is_a_subject_by_its_number() -> None:
 def test_a_row_without_a_head_that_opens_a_group_is_a_row_of_its_own() -> None:
     found = made("Aspect,A,B\nPrice,1,2\nSupport,,\n,mail,phone\n")
     assert named(found, "dimensions") == [(None, "Price"), ("Support", "2")]
+    assert "1 row without a head got a number for a name" in found.remarks
 
 
 def test_a_group_without_rows_is_part_of_the_name_of_the_next() -> None:

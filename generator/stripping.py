@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from typing import Final
-
-from generator.limits import MOST_SCANS, MOST_SEGMENTS
 
 # What changes how pixels are shown (PNG, third edition, 11); a profile is applied before, so that it can go.
 _CHUNKS: Final = (b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"IDAT", b"IEND")
@@ -30,20 +27,8 @@ _SIZES: Final = {3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _MOST_DIRECTORIES: Final = 200
 # What begins a piece of a GIF.
 _EXTENSION, _FRAME = 0x21, 0x2C
-# Samples of a pixel by the kind of colour, and where the passes of an interlaced PNG begin and how far they step
-# (11.2.2 and 8.2).
-_SAMPLES: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_ADAM7: Final = (
-    *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)),
-    *((0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
-)
-_AT_ONCE: Final = 1 << 20
-# Arithmetic coding, lossless and hierarchical ones (table B.1); C4, C8 and CC are no frames.
-_CODED_OTHERWISE: Final = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
-# Bytes that fill the room before a marker (B.1.1.2); nobody writes more than a few.
-_MARKER = re.compile(rb"\xff{1,64}([^\x00\xff])", re.DOTALL)
-_FILLED: Final = b"\xff" * 65
-_AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
+# Where the pixels of a scan end: at a marker that is none of theirs.
+AFTER_SCAN = re.compile(rb"\xff+(?![\x00\xd0-\xd7\xff])")
 
 
 def any_kind(data: bytes) -> bytes:
@@ -85,68 +70,7 @@ def png(data: bytes, *, whole: bool = True) -> bytes:
         at = end
 
 
-def png_holds_more(data: bytes) -> bool:
-    """Whether more is packed into a PNG than its pixels (ISO/IEC 15948, 10.1): a bomb, or what nobody sees.
-
-    What the decoder never came to may be damaged, and counts as more.
-    """
-    if data[12:16] != b"IHDR":
-        return True
-    width, height, bits, colour, _, _, interlaced = struct.unpack_from(">IIBBBBB", data, 16)
-    depth = bits * _SAMPLES[colour]
-    passes = _ADAM7 if interlaced else ((0, 0, 1, 1),)
-    sizes = ((max(-(-(width - x) // dx), 0), max(-(-(height - y) // dy), 0)) for x, y, dx, dy in passes)
-    left = sum(rows * (1 + -(-columns * depth // 8)) for columns, rows in sizes if columns)
-    packed, at = zlib.decompressobj(), len(_PNG)
-    while at + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        if data[at + 4 : at + 8] == b"IDAT":
-            waiting = data[at + 8 : at + 8 + length]
-            while waiting and not packed.eof:
-                try:
-                    left -= len(packed.decompress(waiting, _AT_ONCE))
-                except zlib.error:
-                    return True
-                waiting = packed.unconsumed_tail
-                if left < 0:
-                    return True
-            if packed.eof and (waiting or packed.unused_data):
-                return True
-        at += 12 + length
-    return False
-
-
-def jpeg_fault(data: bytes) -> str:
-    """What is wrong with how a JPEG is written, found before anything decodes it; empty where nothing is.
-
-    Each scan is a pass over all pixels, so that 100 kB can take minutes. PDF knows neither arithmetic coding nor
-    lossless JPEG (ISO 32000-2, 7.4.8), although Pillow reads the one.
-    """
-    scans, at = 0, 2
-    for _ in range(MOST_SEGMENTS):
-        found = _MARKER.match(data, at)
-        if found is None:
-            return "it is filled with nothing" if data.startswith(_FILLED, at) else ""
-        marker, at = found[1][0], found.end()
-        if marker == _END:
-            return ""
-        if _is_bare(marker):
-            continue
-        if marker in _CODED_OTHERWISE:
-            return "it is coded in a way that documents cannot show"
-        at += max(int.from_bytes(data[at : at + 2], "big"), 2)
-        if marker == _SCAN:
-            scans += 1
-            if scans > MOST_SCANS:
-                return f"it has more than {MOST_SCANS} scans"
-            after = _AFTER_SCAN.search(data, at)
-            if after is None:
-                return ""
-            at = after.end() - 1
-    return f"it has more than {MOST_SEGMENTS:,} segments"
-
-
-def _is_bare(marker: int) -> bool:
+def is_bare(marker: int) -> bool:
     """Whether a marker stands alone, without a length and what it counts."""
     return marker == _START or 0xD0 <= marker <= 0xD7 or marker == 0x01
 
@@ -164,7 +88,7 @@ def jpeg(data: bytes, *, whole: bool = True) -> bytes:
         marker = data[at + 1]
         if marker == _END:
             return b"".join((*kept, b"\xff\xd9"))
-        if _is_bare(marker):
+        if is_bare(marker):
             at += 2
             continue
         if len(data) < at + 4:
@@ -174,7 +98,7 @@ def jpeg(data: bytes, *, whole: bool = True) -> bytes:
         (length,) = struct.unpack_from(">H", data, at + 2)
         end = at + 2 + length
         if marker == _SCAN:
-            found = _AFTER_SCAN.search(data, end)
+            found = AFTER_SCAN.search(data, end)
             if found is None and whole:
                 raise ValueError("its end is missing")
             end = found.end() - 1 if found else len(data)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator import stripping
 from generator.limits import MOST_PICTURE, MOST_PIXELS
 from generator.sources.brand_yml.drawing import NoDrawing, drawn
+from generator.sources.brand_yml.picture_bounds import jpeg_fault, png_holds_more
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,7 +71,7 @@ def _drawing(data: bytes) -> Picture:
 def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
     from PIL import Image
 
-    if data.startswith(_JPEG) and (fault := stripping.jpeg_fault(data)):
+    if data.startswith(_JPEG) and (fault := jpeg_fault(data)):
         raise UnreadablePicture(fault)
     try:
         with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
@@ -81,7 +82,7 @@ def _pixels(data: bytes, most: int = MOST_PIXELS) -> Picture:
             if image.mode not in _MODES:
                 raise UnreadablePicture(f"its colours are {image.mode}; documents show RGB and grey")
             image.load()
-            anew = kind == "png" and stripping.png_holds_more(data)
+            anew = kind == "png" and png_holds_more(data)
             content = _upright_in_srgb(image, kind, anew=anew) or data
             content = stripping.png(content) if kind == "png" else stripping.jpeg(content)
         with _strict(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as stripped:

@@ -33,7 +33,7 @@ UNSHOWN: Final = {
     "overflow: the text needs …, and leaves its box": _AUDITED,
     "overflow: the text needs …, and leaves the slide": _AUDITED,
     "overflow: the text needs …, and runs into …": _AUDITED,
-    "unreadable: only its first … pages were looked at": _AUDITED,
+    "unreadable: only its … looked at": _AUDITED,
     "untagged: its pages are pictures, without any text that can be read out": _AUDITED,
     "usage: the current folder cannot be read: …": "a folder that nobody may enter; tests/hostile has one",
     "write: what was said could not be kept: …": "a disk that is full; tests/hostile has one",

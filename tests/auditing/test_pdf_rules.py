@@ -321,6 +321,15 @@ def test_pages_take_their_share_of_time() -> None:
     assert time.process_time() - started < HANG
 
 
+def test_of_a_file_of_more_letters_than_anybody_checks_the_pages_that_were_looked_at_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.auditing.pdf.MOST_LETTERS_OF_ALL", 10)
+    twice = changed(drawn(text("Read me, please", 12)), lambda document: document.pages.append(document.pages[0]))
+    told = [problem.message for problem in problems(twice) if problem.rule == "unreadable"]
+    assert told == ["only its first page was looked at"]
+
+
 def test_each_rule_is_broken_and_tells_why_in_its_manual_page() -> None:
     rules: list[DocumentRule | PageRule] = [*DOCUMENT_RULES, *PAGE_RULES]
     assert {rule.ID for rule in rules} == {rule for rule, _, _ in FAILS.values()} | {"font-embedding"}

@@ -30,7 +30,8 @@ def findings(content: bytes) -> list[Finding]:
             break
     if said.pages > looked and (looked == pages.MOST_PAGES or letters > MOST_LETTERS_OF_ALL):
         hint = "Part it into several files."
-        message = f"only its first {looked:,} pages were looked at"
+        first = f"first {looked:,} pages were" if looked > 1 else "first page was"
+        message = f"only its {first} looked at"
         found.append(Finding("unreadable", WHOLE, message, hint, severity="warning"))
     document = Document(
         said.title,

@@ -10,8 +10,8 @@ forgot), and a trainer notices on stage.
 
 Three things cannot be read back from a PDF as they were written: emoji (pdfium, the engine of Chrome, gives no text for
 coloured glyphs; fonts.py has made sure that a font draws them), which way a bracket opens (it is mirrored where a text
-Three things cannot be read back from a PDF as written: emoji (pdfium, the engine of Chrome, gives no text for
-stand on a letter, so that there a word counts as kept when all its letters are.
+runs from right to left), and the order of letters and marks, in scripts that run from right to left and where many
+marks stand on a letter, so that there a word counts as kept when all its letters are.
 
 FAIL: a sheet whose template shows `cell.key` and not `cell.text`, although it promises `dimensions.cells`.
 PASS: the same sheet with both.

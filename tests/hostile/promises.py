@@ -53,6 +53,8 @@ PROMISES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "Tables and masters have limits of their own": (
         "sources/tables/test_hostile.py::test_a_workbook_that_unpacks_to_far_too_much_is_refused",
+        "sources/tables/test_hostile_workbooks.py::test_a_workbook_that_is_small_to_send_and_endless_to_read_is_told",
+        "sources/tables/test_hostile_workbooks.py::test_numbers_and_formats_beyond_all_bounds_are_shown_somehow",
         "sources/tables/test_hostile.py::test_pages_that_are_made_to_hang_a_reader_do_not",
         "sources/tables/test_hostile.py::test_what_would_take_long_to_understand_is_told_at_once",
         "hostile/test_tables.py::test_a_table_that_never_ends_is_refused_before_it_is_parsed",

@@ -48,6 +48,7 @@ PROMISES: Final[Mapping[str, tuple[str, ...]]] = {
         "hostile/test_fonts.py::test_a_packed_font_for_the_web_is_refused_before_it_grows",
         "hostile/test_fonts.py::test_a_font_whose_tables_do_not_belong_together_is_told_at_its_line",
         "hostile/test_fonts.py::test_a_font_whose_outlines_are_damaged_is_told_and_no_trace_of_a_bug",
+        "hostile/test_fonts.py::test_drawings_of_letters_are_left_out_of_a_font",
         "hostile/test_brands.py::test_a_brand_has_no_more_fonts_than_anybody_sees",
         "hostile/test_brands.py::test_a_weight_is_no_other_sign_and_no_endless_number",
     ),

@@ -40,6 +40,7 @@ PROMISES: Final[Mapping[str, tuple[str, ...]]] = {
         "sources/test_brand_logos.py::test_a_drawing_keeps_its_shapes_and_loses_its_document_type_and_comments",
         "hostile/test_pictures.py::test_what_is_endless_to_read_is_refused_before_it_is_read",
         "hostile/test_pictures.py::test_a_jpeg_as_programs_write_it_is_read",
+        "hostile/test_pictures.py::test_an_extreme_size_in_a_drawing_makes_no_library_write_to_the_terminal",
         "hostile/test_pictures.py::test_a_png_holds_its_pixels_and_nothing_that_is_packed_with_them",
         "hostile/test_brands.py::test_pictures_are_bounded_in_number_and_in_all_their_pixels",
     ),

@@ -216,7 +216,7 @@ def _label_file(tag: str, files: Mapping[str, bytes]) -> tuple[dict[str, str], l
         return {word: str(shown) for word, shown in tomllib.loads(files[name].decode()).items()}, []
     except UnicodeDecodeError:
         return {}, [Problem("labels", "the file is not UTF-8", Place(f"templates/{name}"))]
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         where = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         place = Place(f"templates/{name}", *(map(int, where.groups()) if where else ()))
         return {}, [Problem("labels", str(error).removesuffix(where[0] if where else ""), place)]

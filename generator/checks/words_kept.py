@@ -8,9 +8,10 @@ a title and a body) is looked for sentence by sentence, then word by word.
 Why: layout engines drop text in silence (a fixed height, an overflow that is hidden, a slot that a template
 forgot), and a trainer notices on stage.
 
-Two things cannot be read back from a PDF as they were written: emoji (pdfium, the engine of Chrome, gives no text for
-coloured glyphs; fonts.py has made sure that a font draws them), and the order of letters and marks, in scripts that run
-from right to left and where many marks stand on a letter, so that there a word counts as kept when all its letters are.
+Three things cannot be read back from a PDF as they were written: emoji (pdfium, the engine of Chrome, gives no text for
+coloured glyphs; fonts.py has made sure that a font draws them), which way a bracket opens (it is mirrored where a text
+runs from right to left), and the order of letters and marks, in scripts that run from right to left and where many
+marks stand on a letter, so that there a word counts as kept when all its letters are.
 
 FAIL: a sheet whose template shows `cell.key` and not `cell.text`, although it promises `dimensions.cells`.
 PASS: the same sheet with both.
@@ -36,6 +37,7 @@ ID: Final = "words-kept"
 _LAYOUT = re.compile(
     "[\\s\\-\u2010\u2011\u00ad\u0002\ufffe\u200b-\u200f\u2060-\u206f\u061c\u180e\ufe0e\ufe0f\ufeff\u202a-\u202e]+"
 )
+_BRACKETS: Final = str.maketrans(")]}>»›", "([{<«‹")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 # A word of so many letters may break anywhere, and go on on another page.
 _ENDLESS: Final = 100
@@ -95,6 +97,7 @@ def _letters(text: str, in_pdf: bool) -> str:
     letters = _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
     if not in_pdf:
         return letters
+    letters = letters.translate(_BRACKETS)
     return "".join(c for c in letters if not _is_emoji(c) and not (unicodedata.category(c) == "Mn" and c > "\u0590"))
 
 

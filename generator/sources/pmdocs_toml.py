@@ -94,7 +94,7 @@ def read(data: bytes, file: str = FILE) -> Result[Settings]:
     lines = tuple(written.splitlines())
     try:
         values = tomllib.loads(written)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Result(None, with_excerpts((_syntax_problem(error, file, lines),), file, lines))
     places = _places(lines, file)
     problems = with_excerpts(_faults(values, places, file), file, lines)
@@ -156,7 +156,8 @@ def _joined(table: str, path: str) -> str:
 
 
 def _syntax_problem(error: Exception, file: str, lines: tuple[str, ...]) -> Problem:
-    message = str(error)
+    # What is no TOMLDecodeError is Python's own: a number of thousands of digits, or brackets without end.
+    message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else ""
     where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     place = Place(file, 1, 1)
     if where:

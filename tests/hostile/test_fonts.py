@@ -129,6 +129,36 @@ def test_a_font_whose_outlines_are_damaged_is_told_and_no_trace_of_a_bug(tmp_pat
     assert "_brand.yml: font: x.ttf is damaged" in said
 
 
+@cache
+def drawn(drawing: str) -> bytes:
+    """The font with a drawing in place of the letter e (OpenType, SVG)."""
+    glyph = TTFont(io.BytesIO(FONT)).getReverseGlyphMap()["e"]
+    content = drawing.encode()
+    entry = struct.pack(">HHHII", 1, glyph, glyph, 14, len(content))
+    return with_table("SVG ", struct.pack(">HII", 0, 10, 0) + entry + content)
+
+
+DRAWINGS: Final = {
+    "damaged": "<svg",
+    "entities": '<!DOCTYPE s [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"><g>&a;</g></svg>',
+    "outside": '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+    "endless": f'<svg xmlns="http://www.w3.org/2000/svg">{"<g/>" * 90_000}</svg>',
+}
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_drawings_of_letters_are_left_out_of_a_font(drawing: str, tmp_path: Path) -> None:
+    data = drawn(DRAWINGS[drawing])
+    with TTFont(io.BytesIO(data)) as font, TTFont(io.BytesIO(opened(data).content)) as kept:
+        assert {*font.keys()} - {*kept.keys()} == {"SVG "}
+        assert font.reader["glyf"] == kept.reader["glyf"]
+    if drawing == "damaged":
+        well, said = built(
+            case_folder(tmp_path, Case({"_brand.yml": BRAND, "x.ttf": data}, "cheatsheet")), "cheatsheet"
+        )
+        assert well, said
+
+
 def test_where_fontconfig_finds_no_font_the_sheet_is_refused_and_the_process_lives(tmp_path: Path) -> None:
     fonts = tmp_path / "templates" / "fonts"
     fonts.mkdir(parents=True)

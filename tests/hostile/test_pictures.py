@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 
 from generator.sources.brand_yml.picture import UnreadablePicture, opened
 from tests.hostile.test_leaks import svg
+from tests.projects import noted, pmdocs
 
 
 def jpeg(size: tuple[int, int] = (60, 30), mode: str = "RGB", *, progressive: bool = False) -> bytes:
@@ -92,3 +94,14 @@ def test_a_jpeg_as_programs_write_it_is_read(mode: str, progressive: bool) -> No
     assert opened(content).content == content
     filled = content[:_HEAD] + b"\xff" * 20 + content[_HEAD:]
     assert opened(filled).content == content
+
+
+@pytest.mark.parametrize("document", ["deck", "cheatsheet"])
+def test_an_extreme_size_in_a_drawing_makes_no_library_write_to_the_terminal(document: str, tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/>'
+    work = noted(tmp_path)
+    (work / "_brand.yml").write_text("logo: {medium: l.svg}\n", encoding="utf-8")
+    (work / "l.svg").write_text(f'{drawing}<text font-size="-5" y="9">a</text></svg>', encoding="utf-8")
+    ran = pmdocs("build", "-q", "-d", document, cwd=work)
+    assert "CRITICAL" not in ran.stderr
+    assert ran.returncode == 0, ran.stderr

@@ -57,6 +57,8 @@ def test_formats_stand_for_our_documents_of_each() -> None:
         ('papr = "a4"', 'pmdocs.toml:1:1: "papr" is no setting'),
         ('footer = "x"\npaper = "a3"', 'pmdocs.toml:2:1: "paper" must be one of a4, letter'),
         ("pages = 0", 'pmdocs.toml:1:1: "pages" must be a number from 1 to 999'),
+        ("minutes = " + "9" * 5_000, "pmdocs.toml:1:1: this is not TOML"),
+        ("x = " + "[" * 5_000, "pmdocs.toml:1:1: this is not TOML"),
         ("pages = true", 'pmdocs.toml:1:1: "pages" must be a number from 1 to 999'),
         ("minutes = 4", 'pmdocs.toml:1:1: "minutes" must be a number from 5 to 240'),
         ("animations = 0", 'pmdocs.toml:1:1: "animations" must be true or false'),

@@ -15,6 +15,9 @@ from generator.sources.brand_yml.font_bounds import Unbounded, refuse_characters
 # What a document needs of a font (OpenType 1.9.1); outlines are in one of the last three.
 _TABLES: Final = ("head", "hhea", "hmtx", "maxp", "OS/2", "cmap", "name", "post")
 _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
+# Drawings and pictures of glyphs (OpenType 1.9.1, color glyphs, and bitmaps for screens). They are a stranger's SVG and
+# PNG, of which nobody has seen how they are drawn; a text needs its outlines alone.
+_DRAWN: Final = frozenset(("SVG ", "COLR", "CPAL", "sbix", "CBDT", "CBLC", "EBDT", "EBLC", "EBSC"))
 # What fontTools raises for bytes that are no font, or a damaged one.
 _BROKEN: Final = (
     *(AssertionError, AttributeError, EOFError, ImportError, IndexError, KeyError, MemoryError, NotImplementedError),
@@ -94,7 +97,9 @@ def _opened(data: bytes, number: int) -> FontFile:
     weight = min(max(round(os2.usWeightClass / 100) * 100, 100), 900)
     italic = bool(os2.fsSelection & 1) or bool(font["head"].macStyle & 2)
     axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in font["fvar"].axes} if "fvar" in tags else {}
-    is_plain = font.flavor is None and data[:4] != b"ttcf"
+    for tag in tags & _DRAWN:
+        del font[tag]
+    is_plain = font.flavor is None and data[:4] != b"ttcf" and not tags & _DRAWN
     content = data if is_plain else _saved(font)
     return FontFile(content, weight, italic, _generic(font), axes.get("wght"))
 

@@ -19,7 +19,12 @@ MOST_SIGNS: Final = 50_000
 MOST_ENTRIES: Final = 2_000
 MOST_UNPACKED: Final = 200 * _MEGABYTE
 MOST_PART: Final = 60 * _MEGABYTE
-# Cells that hold something in one table, and the cells of its rectangle.
+# Tags of one part of it and of all that are read, and attributes of one: a cell has four and three, and takes a hundred
+# bytes for each.
+MOST_TAGS: Final = 800_000
+MOST_TAGS_OF_ALL: Final = 2_000_000
+MOST_ASSIGNED: Final = 1_000_000
+# Cells that hold something in one table (a text in several looks counts for several), and the cells of its rectangle.
 MOST_CELLS: Final = 100_000
 MOST_AREA: Final = 200_000
 MOST_MERGES: Final = 2_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -21,17 +22,30 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM: Final = 16 << 20
 _MOST_RATIO: Final = 150
+_ENTRY: Final = b"PK\x01\x02"
+# The encodings of XML in a package (ECMA-376 part 2, 9.1), and those that say the same of every tag.
+_ENCODINGS: Final = frozenset((b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"))
+_ENCODING: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})""", re.IGNORECASE)
+_BEGINS: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TYPES: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
+class TooLarge(Exception):  # noqa: N818 (it says what is wrong with a file, and is no fault of ours)
+    """A part that holds more than there is time and memory for."""
+
+
+@dataclass(slots=True)
 class Workbook:
-    """The parts of a package by name, unpacked."""
+    """The parts of a package by name, unpacked, and how many tags of them may still be read."""
 
     parts: dict[str, bytes]
+    tags_left: int = limits.MOST_TAGS_OF_ALL
 
     def xml(self, name: str) -> etree._Element | None:
-        """The root of a part; None where there is none. Raises ValueError for what is no XML or declares a DTD."""
+        """The root of a part; None where there is none.
+
+        Raises ValueError for what is no XML or declares a DTD, and TooLarge.
+        """
         from lxml import etree
 
         content = self.parts.get(name)
@@ -39,6 +53,13 @@ class Workbook:
             return None
         if b"<!DOCTYPE" in content[:4096] or "<!DOCTYPE".encode("utf-16-le") in content[:4096]:
             raise ValueError(f"{name} declares a document type")
+        declared = _ENCODING.match(content.lstrip(b"\xef\xbb\xbf"))
+        if not content.lstrip().startswith(_BEGINS) or (declared and declared[1].lower() not in _ENCODINGS):
+            raise ValueError(f"{name} is not written in UTF-8")
+        tags = content.count(b"<")
+        self.tags_left -= tags
+        if tags > limits.MOST_TAGS or content.count(b"=") > limits.MOST_ASSIGNED or self.tags_left < 0:
+            raise TooLarge
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
         try:
             return etree.fromstring(content, parser)
@@ -76,12 +97,21 @@ def opened(data: bytes, file: str) -> Result[Workbook]:
     """A workbook's parts, or why there are none."""
     if refusal := _refusal(data):
         return Result(None, (Problem("table", refusal[0], Place(file), refusal[1]),))
+    if data.count(_ENTRY) > 2 * limits.MOST_ENTRIES:
+        # A list of entries alone would take half a minute to read; a workbook within this one has a list of its own.
+        return Result(None, (too_large(file),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpacked(archive, file)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError, RuntimeError) as error:
         hint = "Get the file again: it was cut short or changed on its way."
         return Result(None, (Problem("table", f"the file is damaged: {error}", Place(file), hint),))
+
+
+def too_large(file: str) -> Problem:
+    """That a workbook holds more than can be read."""
+    hint = "Copy the part that you want to compare into a file of its own."
+    return Problem("limit", "the workbook is too large to be read", Place(file), hint)
 
 
 def _refusal(data: bytes) -> tuple[str, str] | None:
@@ -100,11 +130,10 @@ def _unpacked(archive: zipfile.ZipFile, file: str) -> Result[Workbook]:
     entries = [info for info in archive.infolist() if not info.is_dir()]
     wanted = [info for info in entries if info.filename.endswith((".xml", ".rels"))]
     total, packed = sum(i.file_size for i in wanted), sum(i.compress_size for i in wanted)
-    too_large = len(entries) > limits.MOST_ENTRIES or total > limits.MOST_UNPACKED
-    too_large = too_large or any(i.file_size > limits.MOST_PART for i in wanted)
-    if too_large or (total > _RATIO_FROM and total > _MOST_RATIO * packed):
-        hint = "Copy the part that you want to compare into a file of its own."
-        return Result(None, (Problem("limit", "the workbook is too large to be read", Place(file), hint),))
+    is_large = len(entries) > limits.MOST_ENTRIES or total > limits.MOST_UNPACKED
+    is_large = is_large or any(i.file_size > limits.MOST_PART for i in wanted)
+    if is_large or (total > _RATIO_FROM and total > _MOST_RATIO * packed):
+        return Result(None, (too_large(file),))
     if any(info.flag_bits & 0x1 for info in entries):
         hint = "Pack it without one."
         return Result(None, (Problem("table", "the file is an archive with a password", Place(file), hint),))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,8 @@ from generator.sources.tables import limits
 from generator.sources.tables.delimited import too_large
 from generator.sources.tables.grid import Grid, Merge, part_of
 from generator.sources.tables.number_format import BUILT_IN, shown
-from generator.sources.tables.workbook import Workbook, below, local, opened
+from generator.sources.tables.workbook import TooLarge, Workbook, below, local, opened
+from generator.sources.tables.workbook import too_large as workbook_too_large
 from generator.spans import Span, Spans, joined, plain_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _MONOSPACE = re.compile(r"mono|courier|consolas|menlo|code", re.IGNORECASE)
 _LINK = re.compile(r'\s*HYPERLINK\(\s*"([^"]*)"', re.IGNORECASE)
 # Characters that XML cannot hold are written as _x0007_ (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# What a sheet has once (ECMA-376 part 1, 18.3.1.99); for each, files beside it are read.
+_ONCE: Final = frozenset(("mergeCells", "hyperlinks", "drawing"))
 MOST_COLUMNS: Final = 16_384
 
 
@@ -65,6 +69,8 @@ def sheets(data: bytes, file: str) -> Result[tuple[Sheet, ...]]:
         return Result(None, package.problems)
     try:
         return _sheets(package.value, file)
+    except TooLarge:
+        return Result(None, (workbook_too_large(file),))
     except (ValueError, KeyError, IndexError, OverflowError, RecursionError) as error:
         hint = "Open it in a spreadsheet program and save it again as .xlsx."
         return Result(None, (Problem("table", f"the workbook is damaged: {error}", Place(file), hint),))
@@ -77,17 +83,24 @@ def _sheets(workbook: Workbook, file: str) -> Result[tuple[Sheet, ...]]:
     properties = next(below(root, "workbookPr"), None)
     since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     book = _Book(workbook, [], _formats(workbook.xml(by_kind.get("styles", ""))), since_1904)
-    book.strings = [_rich(item) for item in below(workbook.xml(by_kind.get("sharedStrings", "")), "si")]
+    book.strings = [_cut(_rich(item)) for item in below(workbook.xml(by_kind.get("sharedStrings", "")), "si")]
     found: list[Sheet] = []
     large: list[str] = []
+    read: set[str] = set()
     for sheet in below(root, "sheet"):
         identity = next((v for k, v in sheet.items() if str(k).endswith("}id")), "")
         kind, target, _ = targets.get(str(identity), ("", "", False))
-        if sheet.get("state", "visible") != "visible" or kind != "worksheet" or len(found) == limits.MOST_TABLES:
+        hidden = sheet.get("state", "visible") != "visible"
+        if hidden or kind != "worksheet" or target in read or len(read) == limits.MOST_TABLES:
             continue
+        read.add(target)
         book.cells = 0
-        cells = _read(book, target)
         title = sheet.get("name") or f"Sheet {len(found) + 1}"
+        try:
+            cells = _read(book, target)
+        except TooLarge:
+            large.append(title)
+            continue
         made = _sheet(title, cells) if book.cells <= limits.MOST_CELLS else None
         if made is None:
             # Beside a table there may be a sheet of all the data that it was made from.
@@ -108,7 +121,8 @@ def _sheet(name: str, cells: _Cells) -> Sheet | None:
     rows = _dense(sorted({r for r, _ in said}), first_row)
     columns = _dense(sorted({c for _, c in said}), first_column)
     shown_rows = [r for r in rows if r not in cells.hidden_rows]
-    shown_columns = [c for c in columns if not any(a <= c <= b for a, b in cells.hidden_columns)]
+    hidden_columns = _within(cells.hidden_columns)
+    shown_columns = [c for c in columns if c not in hidden_columns]
     for count, what in ((len(rows) - len(shown_rows), "row"), (len(columns) - len(shown_columns), "column")):
         if count:
             remarks.append(f"{count} hidden {what}{'s' * (count != 1)} left out")
@@ -141,6 +155,16 @@ def _sheet(name: str, cells: _Cells) -> Sheet | None:
     return Sheet(name, kept, tuple(remarks))
 
 
+def _within(ranges: list[tuple[int, int]]) -> set[int]:
+    """The columns of some ranges, which may lie over each other a million times."""
+    columns: set[int] = set()
+    end = -1
+    for first, last in sorted(ranges):
+        columns.update(range(max(first, end + 1), min(last, MOST_COLUMNS) + 1))
+        end = max(end, last)
+    return columns
+
+
 def _dense(used: list[int], first: int) -> list[int]:
     dense: list[int] = []
     last = first - 1
@@ -157,8 +181,13 @@ def _read(book: _Book, part: str) -> _Cells:
     if root is None:
         return cells
     row_number = -1
+    seen: set[str] = set()
     for element in root:
-        match local(element):
+        name = local(element)
+        if name in seen and name in _ONCE:
+            continue
+        seen.add(name)
+        match name:
             case "cols":
                 cells.hidden_columns += [
                     (int(c.get("min", "1")) - 1, int(c.get("max", "1")) - 1)
@@ -191,7 +220,7 @@ def _row(book: _Book, row: etree._Element, number: int, cells: _Cells) -> None:
         column = _column(at[1]) if at else column + 1
         if spans := _cell(book, cell, cells):
             cells.spans[number, min(column, MOST_COLUMNS)] = spans
-            book.cells += 1
+            book.cells += len(spans)
 
 
 def _cell(book: _Book, cell: etree._Element, cells: _Cells) -> Spans:
@@ -217,13 +246,24 @@ def _cell(book: _Book, cell: etree._Element, cells: _Cells) -> Spans:
             spans = tuple(replace(span, href=link[1]) for span in spans)
     if (strong or em) and len(spans) == 1:
         spans = (replace(spans[0], strong=strong or spans[0].strong, em=em or spans[0].em),)
-    return tuple(replace(span, text=span.text[: limits.MOST_CELL]) for span in spans)
+    return spans if kind == "s" else _cut(spans)
+
+
+def _cut(spans: Spans) -> Spans:
+    """As much of a text as a cell may hold."""
+    left, kept = limits.MOST_CELL, []
+    for span in spans:
+        if left <= 0:
+            break
+        kept.append(span if len(span.text) <= left else replace(span, text=span.text[:left]))
+        left -= len(span.text)
+    return tuple(kept)
 
 
 def _shown(value: str, code: str, since_1904: bool) -> str:
     try:
         return shown(float(value), code, since_1904=since_1904)
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):
         return value.strip()
 
 
@@ -297,13 +337,19 @@ def _link_cells(links: etree._Element, targets: dict[str, tuple[str, str, bool]]
 
 def _picture_cells(workbook: Workbook, part: str, cells: _Cells) -> None:
     """A cell under a picture that says nothing itself says what the picture shows."""
-    for kind, target, _ in workbook.targets(part).values():
-        if kind != "drawing":
-            continue
-        for anchor in below(workbook.xml(target), "twoCellAnchor", "oneCellAnchor"):
+    drawings = {target for kind, target, _ in workbook.targets(part).values() if kind == "drawing"}
+    for target in sorted(drawings):
+        for anchor in _anchors(workbook.xml(target)):
             start = next(below(anchor, "from"), None)
             said = next((p.get("descr") or "" for p in below(anchor, "cNvPr")), "")
             if start is None or not said.strip():
                 continue
             place = {local(p): int(p.text or "0") for p in start}
             cells.spans.setdefault((place.get("row", 0), place.get("col", 0)), (Span(said),))
+
+
+def _anchors(drawing: etree._Element | None) -> Iterator[etree._Element]:
+    """What is anchored to a cell, also as one of several choices; never what lies within another."""
+    for child in drawing if drawing is not None else ():
+        choices = [part for choice in child for part in choice] if local(child) == "AlternateContent" else [child]
+        yield from (part for part in choices if local(part) in {"twoCellAnchor", "oneCellAnchor"})

@@ -10,6 +10,8 @@ from typing import Any, Final
 import pydyf
 import weasyprint
 
+from generator.writers.pdf import spelling
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # PDF/A wants every property outside its own schemas declared (ISO 19005-3, 6.6.2.3.3); pdfuaid is one.
@@ -44,6 +46,7 @@ def finished(document: weasyprint.Document) -> bytes:
 
 def _finish(said: list[dict[int, tuple[str, str]]], document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     _identify(pdf)
+    spelling.leave_no_glyph_unsaid(pdf)
     _say(pdf, said, document.metadata.lang)
     for stream in pdf.objects:
         # Pictures, also those in fonts of emoji: a viewer must not smooth them (ISO 19005-3, 6.2.8).
@@ -75,6 +78,7 @@ def _said_when_painted(document: weasyprint.Document) -> list[dict[int, tuple[st
 
     def paint(page_paint: Callable[..., None], said: dict[int, tuple[str, str]], stream: Any, scale: float = 1) -> None:  # noqa: ANN401
         page_paint(stream, scale)
+        spelling.spell_out(stream)
         for box, mark in stream._tags.items():
             spoken = "" if box.element is None else box.element.get("data-spoken", "")
             said[mark["mcid"]] = box.style["lang"], spoken

@@ -23,6 +23,7 @@ from generator.artifact import Artifact
 from generator.edition import Edition
 from generator.fitting import largest
 from generator.problems import Problem, Result
+from generator.silence import silence_glib
 from generator.writers.pdf import finishing
 from generator.writers.pdf.assets import BASE, Assets
 
@@ -305,6 +306,7 @@ def _cells(root: Element) -> Iterator[tuple[str, str]]:
 def logged() -> Iterator[list[Problem]]:
     """What WeasyPrint says only to its log, as problems: an error loses something, a warning may."""
     problems: list[Problem] = []
+    silence_glib()
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

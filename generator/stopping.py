@@ -21,8 +21,12 @@ if hasattr(signal, "SIGHUP"):
     _CODES[signal.SIGHUP] = HUNG_UP
 # Seconds that a stopped command may still take for its last words: a pipe that nobody reads takes none.
 _LAST_WORDS: Final = 2
+# Seconds until a signal is raised again that Python could only print: long enough to be out of what prints it.
+_AGAIN: Final = 0.05
 # The signals that came, in their order: a library may swallow what they raise.
 _came: list[int] = []
+# The one of them that has to be raised again.
+_lost: list[int] = []
 
 
 class Stopped(BaseException):
@@ -41,6 +45,7 @@ def leave_at_once() -> None:
 def raise_once() -> None:
     """Let the first one raise, so that all that was begun is ended; the second waits for that, the third does not."""
     _came.clear()
+    _lost.clear()
     for number in _CODES:
         _answer(number, _answered)
     sys.unraisablehook = _unraisable
@@ -125,6 +130,9 @@ def _answer(number: signal.Signals, handler: object) -> None:
 
 
 def _answered(number: int, frame: object) -> None:
+    if _lost:
+        _lost.clear()
+        raise Stopped
     _came.append(number)
     if len(_came) == 1:
         raise Stopped
@@ -133,6 +141,10 @@ def _answered(number: int, frame: object) -> None:
 
 
 def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
-    """What a signal raises where Python could only print it has been noted."""
+    """A signal that came in a `__del__`, or as a module was loaded: what it raised there ends nothing."""
     if unraisable.exc_type is not Stopped:
         sys.__unraisablehook__(unraisable)
+    elif _came and hasattr(signal, "setitimer"):
+        _lost.append(_came[0])
+        signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(_came[0]))
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)

@@ -138,6 +138,7 @@ PROMISES: Final[Mapping[str, tuple[str, ...]]] = {
         "hostile/test_faults.py::test_a_signal_waits_while_a_comparison_is_mended",
         "hostile/test_faults.py::test_who_ignores_ctrl_c_goes_on_ignoring_it",
         "hostile/test_faults.py::test_a_signal_that_a_library_swallows_still_ends_the_command",
+        "hostile/test_faults.py::test_a_signal_that_comes_where_nothing_can_be_raised_ends_endless_work",
         "hostile/test_machine.py::test_a_terminal_that_is_closed_ends_it_without_a_trace_or_litter",
         "hostile/test_machine.py::test_a_command_whose_words_nobody_reads_can_be_stopped",
         "hostile/test_machine.py::test_what_draws_pictures_of_slides_ends_with_the_command",

@@ -126,6 +126,17 @@ def test_a_signal_that_a_library_swallows_still_ends_the_command(folder: Path) -
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "pmdocs: stopped\n")
 
 
+def test_a_signal_that_comes_where_nothing_can_be_raised_ends_endless_work(folder: Path) -> None:
+    script = (
+        "import signal, time\nfrom generator import cli, commands\n"
+        "class Gone:\n    def __del__(self):\n        signal.raise_signal(signal.SIGTERM)\n"
+        "def endless(*arguments, **options):\n    Gone()\n    while True:\n        time.sleep(0.01)\n"
+        "commands.build_all = endless\ncli.main()"
+    )
+    ran = _built_by(script, folder)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (143, "", "")
+
+
 def test_who_ignores_ctrl_c_goes_on_ignoring_it() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -344,7 +344,7 @@ def test_spaces_too_many_are_told_and_those_of_code_and_layout_are_not() -> None
 @pytest.mark.parametrize(
     "url",
     [
-        "http://localhost:8000/tea", "https://wiki/tea", "http://192.168.0.7/", "http://[::1]/", "https:///tea",
+        "http://localhost:8000/tea", "https://wiki/tea", "http://192.168.0.7/", "http://[::1]/",
         "http://printer.local", "mailto:tea", "tel:none", "http://127.0.0.1",
     ],
 )  # fmt: skip

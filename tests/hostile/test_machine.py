@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,15 @@ def folder(tmp_path: Path) -> Path:
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes(content)
     return made
+
+
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Whoever is started with nohup ignores a closed terminal, and so do all whom it starts."""
+    before = signal.getsignal(signal.SIGHUP)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def limited(folder: Path, what: int, most: int) -> subprocess.CompletedProcess[str]:
@@ -100,6 +110,7 @@ def test_a_bug_is_not_blamed_on_the_machine(error: Exception, lacks: bool) -> No
     assert (machine.lacking(above) is not None) is lacks
 
 
+@pytest.mark.usefixtures("hearing")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_command_whose_words_nobody_reads_can_be_stopped(number: signal.Signals, folder: Path) -> None:
     ours, theirs = os.pipe()
@@ -121,6 +132,7 @@ def test_a_command_whose_words_nobody_reads_can_be_stopped(number: signal.Signal
     os.close(theirs)
 
 
+@pytest.mark.usefixtures("hearing")
 def test_a_terminal_that_is_closed_ends_it_without_a_trace_or_litter(folder: Path) -> None:
     script = (
         "import signal\nfrom generator import building, cli\nfrom pathlib import Path\n"

@@ -6,17 +6,15 @@ The process has bounds on memory and time; whoever asked goes on, and tells what
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from generator.limits import MOST_MEMORY, MOST_SECONDS
-from generator.silence import silence_libraries
-from generator.stopping import held_back, leave_to_the_parent
+from generator.processes import begin, context
+from generator.stopping import held_back
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,15 +36,15 @@ def guarded(work: Callable[P, T], seconds: float = MOST_SECONDS) -> Callable[P, 
     """
 
     def watched(*args: P.args, **kwargs: P.kwargs) -> T:
-        # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-        ours, its = context.Pipe(duplex=False)
-        process = context.Process(target=_answer, args=(its, work, args, kwargs), daemon=True)
+        made = context()
+        ours, its = made.Pipe(duplex=False)
+        process = made.Process(target=_answer, args=(its, work, args, kwargs), daemon=True)
         with ours:
             try:
                 with its, held_back():
                     process.start()
-                return _answered(ours, seconds)
+                value: T = _answered(ours, seconds)
+                return value
             finally:
                 if process.pid is not None:
                     process.kill()
@@ -55,7 +53,7 @@ def guarded(work: Callable[P, T], seconds: float = MOST_SECONDS) -> Callable[P, 
     return watched
 
 
-def _answered(ours: Connection, seconds: float) -> T:  # type: ignore[type-var]  # what the work returns
+def _answered(ours: Connection, seconds: float) -> Any:  # noqa: ANN401 (what the work returns)
     try:
         if not ours.poll(seconds):
             raise SilentError
@@ -64,13 +62,12 @@ def _answered(ours: Connection, seconds: float) -> T:  # type: ignore[type-var] 
         raise DeadError from None
     if isinstance(error, BaseException):
         raise error
-    return value  # type: ignore[no-any-return]  # it comes out of a pipe
+    return value
 
 
 def _answer(its: Connection, work: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> None:
     """In the process: do the work within bounds, and send its value or what it raised."""
-    silence_libraries()
-    leave_to_the_parent()
+    begin()
     _bounded()
     value, error = None, None
     try:

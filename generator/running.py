@@ -6,9 +6,7 @@ WeasyPrint and python-pptx then load side by side. Only this process writes file
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -19,8 +17,8 @@ from itertools import islice
 from generator.artifact import Artifact
 from generator.building import Job, make
 from generator.problems import Problem, Result
-from generator.silence import silence_libraries
-from generator.stopping import held_back, leave_to_the_parent
+from generator.processes import begin, context
+from generator.stopping import held_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,9 @@ def run(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
 
 def _started(count: int) -> ProcessPoolExecutor | None:
     """A pool of so many processes; None where the machine has no semaphores, or allows no process more."""
-    # fork shares what is loaded already; where it is not safe (macOS) or not there, the platform's way.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     executor = None
     try:
-        executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+        executor = ProcessPoolExecutor(count, mp_context=context(), initializer=begin)
         with held_back():
             executor.submit(int)  # starts every process
     except (OSError, ImportError, NotImplementedError, RuntimeError):
@@ -75,11 +71,6 @@ def _kill(executor: ProcessPoolExecutor) -> None:
     # anybody could write it: also we.
     executor._result_queue._writer.close()  # type: ignore[attr-defined]
     executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _begin() -> None:
-    silence_libraries()
-    leave_to_the_parent()
 
 
 def run_on(executor: Executor, jobs: Sequence[Job], window: int) -> Iterator[Done]:

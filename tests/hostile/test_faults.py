@@ -25,7 +25,7 @@ from generator import cli, stopping
 from generator.artifact import Artifact
 from generator.building import publish
 from generator.checking import Wanted, check_all
-from tests.hostile.inputs import SOUND
+from tests.hostile.inputs import SOUND, Case, case_folder
 from tests.projects import ROOT, pmdocs
 
 COMMAND: Final = (sys.executable, "-c", "from generator.entry import main; main()", "build", "-d", "note")
@@ -36,11 +36,7 @@ NAME: Final = "minimal-note.html"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with one comparison and one document that is made in no time."""
-    made = tmp_path / "project"
-    for name, content in SOUND.items():
-        (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_bytes(content)
-    return made
+    return case_folder(tmp_path / "project", Case({}, "note"))
 
 
 def start(folder: Path, *more: str, **environment: str) -> subprocess.Popen[str]:

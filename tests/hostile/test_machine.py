@@ -16,7 +16,7 @@ import pytest
 
 from generator import cli, machine
 from generator.picturing import pictures
-from tests.hostile.inputs import SOUND
+from tests.hostile.inputs import SOUND, Case, case_folder
 from tests.hostile.test_faults import COMMAND, ENVIRONMENT, NAME
 from tests.patience import HANG, wait_until
 from tests.projects import pmdocs
@@ -29,11 +29,8 @@ SOON: Final = 0.3
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with two comparisons and one document that is made in no time."""
-    made = tmp_path / "project"
-    for name, content in {**SOUND, "content/other.yaml": SOUND["content/minimal.yaml"]}.items():
-        (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_bytes(content)
-    return made
+    other = {"content/other.yaml": SOUND["content/minimal.yaml"]}
+    return case_folder(tmp_path / "project", Case(other, "note"))
 
 
 @pytest.fixture

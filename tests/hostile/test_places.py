@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from tests.hostile.inputs import SOUND
+from tests.hostile.inputs import Case, case_folder
 from tests.projects import ROOT, pmdocs
 
 LONG: Final = "a" * 300
@@ -24,11 +24,7 @@ POWERLESS: Final = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.g
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with one comparison, one document that is made in no time, and a folder that nobody may enter."""
-    made = tmp_path / "project"
-    for name, content in SOUND.items():
-        (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_bytes(content)
-    return made
+    return case_folder(tmp_path / "project", Case({}, "note"))
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ class Bounds:
         self.total += size
         return size
 
-    def _painted(self, content: bytes, resources: Any, depth: int) -> int:  # noqa: ANN401
+    def _painted(self, content: bytes, resources: Any, depth: int) -> int:  # noqa: ANN401 (of any kind, as above)
         size = len(content)
         named = _get(resources, "/XObject")
         for name, times in Counter(_PAINTED.findall(content)).items() if named is not None else ():
@@ -58,7 +58,7 @@ class Bounds:
                 break
         return size
 
-    def _form(self, form: Any, resources: Any, depth: int) -> int:  # noqa: ANN401
+    def _form(self, form: Any, resources: Any, depth: int) -> int:  # noqa: ANN401 (of any kind, as above)
         key = form.objgen
         if key not in self._forms:
             # One that paints itself paints nothing (8.10.1).
@@ -68,7 +68,7 @@ class Bounds:
         return self._forms[key]
 
 
-def resources_of(page: Any) -> Any:  # noqa: ANN401
+def resources_of(page: Any) -> Any:  # noqa: ANN401 (of any kind, as above)
     """The resources of a page, its own or those that it inherits (7.7.3.4)."""
     for _ in range(_DEEPEST):
         found = _get(page, "/Resources")
@@ -78,21 +78,21 @@ def resources_of(page: Any) -> Any:  # noqa: ANN401
     return None
 
 
-def _get(container: Any, key: str) -> Any:  # noqa: ANN401
+def _get(container: Any, key: str) -> Any:  # noqa: ANN401 (of any kind, as above)
     try:
         return container.get(key) if container is not None else None
     except _ODD:
         return None
 
 
-def _number(container: Any, key: str) -> int:  # noqa: ANN401
+def _number(container: Any, key: str) -> int:  # noqa: ANN401 (of any kind, as above)
     try:
         return max(int(_get(container, key) or 0), 0)
     except _ODD:
         return 0
 
 
-def unpacked(stream: Any, most: int = MOST_PAGE) -> bytes:  # noqa: ANN401
+def unpacked(stream: Any, most: int = MOST_PAGE) -> bytes:  # noqa: ANN401 (of any kind, as above)
     """The content of a stream; a text of more than `most` bytes where it is larger, or hides how large it is."""
     too_much = bytes(most + 1)
     try:

@@ -96,7 +96,7 @@ class _Plain:
         return True
 
 
-def _kinds(page: Any) -> Iterator[str]:  # noqa: ANN401
+def _kinds(page: Any) -> Iterator[str]:  # noqa: ANN401 (pypdfium2, as above)
     """What kinds of things are painted on a page: "text", "picture", "other" (grounds, shadings, forms)."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
@@ -119,7 +119,7 @@ def _overlaps(box: Box, area: Box) -> bool:
     return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
 
 
-def _pieces(texts: Any, count: int) -> Iterator[Piece]:  # noqa: ANN401
+def _pieces(texts: Any, count: int) -> Iterator[Piece]:  # noqa: ANN401 (pypdfium2, as above)
     """The pieces of text that are painted on a page, in the order of the file."""
     letters: list[int] = []
     current = None
@@ -137,7 +137,7 @@ def _pieces(texts: Any, count: int) -> Iterator[Piece]:  # noqa: ANN401
         yield from _piece(texts, letters)
 
 
-def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401
+def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401 (pypdfium2, as above)
     text = "".join(chr(code) for n in letters if (code := pdfium.FPDFText_GetUnicode(texts, n)) and code < 0x110000)
     owner = pdfium.FPDFText_GetTextObject(texts, letters[0])
     if not text.strip() or pdfium.FPDFTextObj_GetTextRenderMode(owner) in _UNPAINTED:
@@ -168,7 +168,7 @@ def _piece(texts: Any, letters: list[int]) -> Iterator[Piece]:  # noqa: ANN401
     )
 
 
-def _box(texts: Any, letters: list[int]) -> Box | None:  # noqa: ANN401
+def _box(texts: Any, letters: list[int]) -> Box | None:  # noqa: ANN401 (pypdfium2, as above)
     """Left, bottom, right and top of the letters that paint something; None where none of them does."""
     # Asked for each letter of a file, so that it is written for speed.
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -185,7 +185,7 @@ def _box(texts: Any, letters: list[int]) -> Box | None:  # noqa: ANN401
     return (x0, y0, x1, y1) if x0 < x1 else None
 
 
-def _font(font: Any) -> str:  # noqa: ANN401
+def _font(font: Any) -> str:  # noqa: ANN401 (pypdfium2, as above)
     length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
     if not 0 < length < 1_000:
         return ""
@@ -197,7 +197,7 @@ def _font(font: Any) -> str:  # noqa: ANN401
 class _Drawn:
     """Draws a page when it is first asked for what is behind a text, and looks at the pixels around it."""
 
-    def __init__(self, page: Any, crop: Box) -> None:  # noqa: ANN401
+    def __init__(self, page: Any, crop: Box) -> None:  # noqa: ANN401 (pypdfium2, as above)
         self._page, self._crop = page, crop
         longest = max(crop[2] - crop[0], crop[3] - crop[1], 1.0)
         self._scale = min(_SCALE, _MOST_PIXELS / longest)
